@@ -1,0 +1,80 @@
+using System.ComponentModel;
+
+namespace Checkpointer.Runtime;
+
+/// <summary>
+/// The switch that every probed method reads first, and the door through which it reports.
+/// </summary>
+/// <remarks>
+/// For injected code: a woven method or a proxy. Tests never call it. All members are thread-safe.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Probe
+{
+    /// <summary>
+    /// Whether a runner listens anywhere in the process. <see langword="false"/> by default.
+    /// </summary>
+    /// <remarks>
+    /// A field, and not declared volatile: a woven method reads it with a <c>volatile.</c> prefix of its own, so that the
+    /// reference carries no required modifier and binds from any framework's core library.
+    /// </remarks>
+#pragma warning disable CA2211 // A property would cost woven code a call wherever the JIT does not inline it.
+    public static bool Armed;
+#pragma warning restore CA2211
+
+    /// <summary>
+    /// Stands in an argument array for an argument that cannot be captured: a ref struct or a pointer.
+    /// </summary>
+    public static readonly object Uncaptured = new UncapturedArgument();
+
+    private static ProbeListener? _listener;
+
+    /// <summary>
+    /// Reports that a woven method was called.
+    /// </summary>
+    /// <param name="slot">The static field in which the woven assembly keeps the site; filled on first use.</param>
+    /// <param name="method">The method, with the generic arguments of this call.</param>
+    /// <param name="declaringType">Its declaring type, with the generic arguments of this call.</param>
+    /// <param name="instance">The object it is called on; <see langword="null"/> for a static method and for a struct.</param>
+    /// <returns>The call to report to, or <see langword="null"/> if nobody wants to hear of it: then just run the method.</returns>
+    public static ProbeCall? Enter(ref ProbeSite? slot, RuntimeMethodHandle method, RuntimeTypeHandle declaringType, object? instance)
+    {
+        ProbeListener? listener = Volatile.Read(ref _listener);
+        if (listener is null)
+            return null;
+
+        ProbeSite site = Volatile.Read(ref slot) ?? ProbeSite.Fill(ref slot, method, declaringType);
+        return listener.Enter(site, new ProbedCallee(method, declaringType, instance));
+    }
+
+    /// <summary>
+    /// Reports that a method was called through a proxy.
+    /// </summary>
+    /// <param name="site">The site of the proxied member. The same object for every call of the member.</param>
+    /// <param name="callee">The method, and the object it is called on.</param>
+    /// <returns>The call to report to, or <see langword="null"/> if nobody wants to hear of it: then just proceed.</returns>
+    public static ProbeCall? Enter(ProbeSite site, ProbedCallee callee) => Volatile.Read(ref _listener)?.Enter(site, callee);
+
+    /// <summary>
+    /// Lets <paramref name="listener"/> hear every probe of the process. The runner's side; one listener serves all runners.
+    /// </summary>
+    public static void Arm(ProbeListener listener)
+    {
+        Volatile.Write(ref _listener, listener);
+        Volatile.Write(ref Armed, true);
+    }
+
+    /// <summary>
+    /// Makes every probe of the process silent again. A call that has been entered reports to its end.
+    /// </summary>
+    public static void Disarm()
+    {
+        Volatile.Write(ref Armed, false);
+        Volatile.Write(ref _listener, null);
+    }
+
+    private sealed class UncapturedArgument
+    {
+        public override string ToString() => "(not captured)";
+    }
+}
