@@ -1,0 +1,41 @@
+using System.Reflection;
+using Checkpointer.Probes;
+
+namespace Checkpointer.Checkpoints;
+
+/// <summary>
+/// The place of a checkpoint: decides whether a probe reports it.
+/// </summary>
+internal abstract class CheckpointTarget : IEquatable<CheckpointTarget>
+{
+    /// <summary>The place, in words: <c>IStockRepository.FindAsync</c>.</summary>
+    public abstract string Label { get; }
+
+    public abstract string DefaultName(Moment moment);
+
+    /// <summary>Whether the call, or mark, is at this place.</summary>
+    public abstract bool Matches(ProbedFrame frame);
+
+    /// <summary>
+    /// The parameters by whose names conditions and hits know the arguments of a call of <paramref name="method"/>.
+    /// </summary>
+    public virtual ParameterInfo[] ParametersOf(MethodBase method) => method.GetParameters();
+
+    /// <summary>The method whose parameters are known before any hit; <see langword="null"/> for a pattern or a mark.</summary>
+    public virtual MethodInfo? KnownMethod => null;
+
+    /// <summary>Why no probe can report this place, and what to do; <see langword="null"/> if one can, or if nobody knows.</summary>
+    public virtual Unreachable? WhyUnreachable() => null;
+
+    /// <summary>The line that makes this place reported, for the end of a message.</summary>
+    public abstract string HowToProbe { get; }
+
+    public abstract bool Equals(CheckpointTarget? other);
+
+    public override bool Equals(object? obj) => Equals(obj as CheckpointTarget);
+
+    public abstract override int GetHashCode();
+}
+
+/// <summary>Why a place cannot be reported, and what to do about it: two sentences of a message.</summary>
+internal sealed record Unreachable(string Reason, string Remedy);

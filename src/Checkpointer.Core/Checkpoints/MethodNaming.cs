@@ -1,0 +1,55 @@
+using System.Reflection;
+
+namespace Checkpointer.Checkpoints;
+
+/// <summary>
+/// How types and methods are written: short for people, full for patterns.
+/// </summary>
+internal static class MethodNaming
+{
+    /// <summary><c>IRepository&lt;Order&gt;.Save</c></summary>
+    public static string Short(MethodBase method) => (method.DeclaringType is { } type ? Short(type) + "." : "") + SimpleName(method);
+
+    /// <summary><c>IRepository&lt;Order&gt;</c></summary>
+    public static string Short(Type type)
+    {
+        if (type.HasElementType)
+            return Short(type.GetElementType()!) + (type.IsArray ? "[]" : type.IsPointer ? "*" : "&");
+
+        string name = WithoutArity(type.Name);
+        return type.IsGenericType ? $"{name}<{string.Join(", ", type.GetGenericArguments().Select(Short))}>" : name;
+    }
+
+    /// <summary><c>Shop.Data.Repository.Inner</c>: with namespace, nested types after a dot, no generic arity.</summary>
+    public static string Full(Type type)
+    {
+        if (type.HasElementType)
+            return Full(type.GetElementType()!) + (type.IsArray ? "[]" : type.IsPointer ? "*" : "&");
+        if (type.IsGenericParameter)
+            return type.Name;
+
+        string name = WithoutArity(type.Name);
+        return type.DeclaringType is { } outer ? $"{Full(outer)}.{name}"
+            : string.IsNullOrEmpty(type.Namespace) ? name
+            : $"{type.Namespace}.{name}";
+    }
+
+    /// <summary>As <see cref="Full"/>, with generic arguments: how a pattern sees the type of a parameter.</summary>
+    public static string FullWithArguments(Type type) => type.HasElementType
+        ? FullWithArguments(type.GetElementType()!) + (type.IsArray ? "[]" : type.IsPointer ? "*" : "&")
+        : type.IsGenericType
+            ? $"{Full(type)}<{string.Join(", ", type.GetGenericArguments().Select(FullWithArguments))}>"
+            : Full(type);
+
+    public static string Signature(MethodBase method) =>
+        $"{SimpleName(method)}({string.Join(", ", method.GetParameters().Select(p => $"{Short(p.ParameterType)} {p.Name}"))})";
+
+    /// <summary>The line of XML that weaves a method.</summary>
+    public static string WeavingLine(MethodBase method) => $"<Method Match=\"{Full(method.DeclaringType!)}::{SimpleName(method)}\" />";
+
+    // An explicit implementation is called "Shop.IStore.Save".
+    private static string SimpleName(MethodBase method) =>
+        method.Name.StartsWith(".", StringComparison.Ordinal) ? method.Name : method.Name.Substring(method.Name.LastIndexOf('.') + 1);
+
+    private static string WithoutArity(string name) => name.IndexOf('`') is var tick and >= 0 ? name.Substring(0, tick) : name;
+}

@@ -1,0 +1,169 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Checkpointer.Probes;
+using Checkpointer.Runtime;
+
+namespace Checkpointer.Checkpoints;
+
+/// <summary>
+/// One method, on any object or on one: itself, its overrides, and what implements it.
+/// </summary>
+internal sealed class MethodTarget : CheckpointTarget
+{
+    private readonly MethodInfo _method;
+    private readonly object? _instance;
+    private readonly ConditionalWeakTable<ProbeSite, StrongBox<Verdict>> _verdicts = new();
+    private readonly ConcurrentDictionary<(MethodBase, Type?), bool> _exactVerdicts = new();
+
+    public MethodTarget(MethodInfo method, object? instance = null)
+    {
+        _method = method;
+        _instance = ProxyTargets.Unwrap(instance);
+    }
+
+    private enum Verdict
+    {
+        No,
+        Yes,
+
+        // Depends on generic arguments or on the type of the object, which the site does not know.
+        PerCall,
+    }
+
+    public override string Label => MethodNaming.Short(_method);
+
+    public override MethodInfo KnownMethod => _method;
+
+    public override string HowToProbe => _method.DeclaringType!.IsInterface
+        ? $"Pass ProbeProxy.Wrap<{MethodNaming.Short(_method.DeclaringType)}>(...) to the code under test, or weave the class that implements it: "
+            + "<Method Match=\"Namespace.Type::" + _method.Name + "\" /> in the <Checkpointer> element of FodyWeavers.xml."
+        : $"Add {MethodNaming.WeavingLine(_method)} to the <Checkpointer> element of FodyWeavers.xml.";
+
+    public static string Prefix(Moment moment) => moment switch
+    {
+        Moment.Before => "before-",
+        Moment.After => "after-",
+        _ => "throw-",
+    };
+
+    /// <summary>
+    /// Whether no probe can report the method: it is not woven, no class proxy can override it, and it implements no interface
+    /// before which a proxy could stand.
+    /// </summary>
+    public static bool IsOutOfReach(MethodInfo method) =>
+        !method.DeclaringType!.IsInterface
+        && (!method.IsVirtual || method.IsFinal || method.DeclaringType.IsSealed)
+        && !method.IsDefined(typeof(ProbedAttribute), inherit: false)
+        && !ImplementsAnInterface(method);
+
+    public override string DefaultName(Moment moment) => Prefix(moment) + Label;
+
+    public override ParameterInfo[] ParametersOf(MethodBase method) => _method.GetParameters();
+
+    public override bool Matches(ProbedFrame frame)
+    {
+        if (frame is not CallFrame call)
+            return false;
+
+        Verdict verdict = _verdicts.GetValue(call.Site, s => new StrongBox<Verdict>(Judge(s.Method, call.Callee.Target is not null))).Value;
+        return verdict != Verdict.No
+            && (_instance is null || ReferenceEquals(_instance, ProxyTargets.Unwrap(call.Instance)))
+            && (verdict == Verdict.Yes || MatchesExactly(call))
+            && !IsBaseCall(call);
+    }
+
+    public override Unreachable? WhyUnreachable()
+    {
+        if (UnprobedMembers.TryFind(Definition(_method), out UnprobedMember member))
+            return new Unreachable($"{Label} is passed through without a probe: {member.Reason}", member.Remedy);
+
+        return IsOutOfReach(_method)
+            ? new Unreachable($"{Label} is neither woven nor can a proxy stand before it", HowToProbe)
+            : null;
+    }
+
+    public override bool Equals(CheckpointTarget? other) =>
+        other is MethodTarget target && target._method == _method && ReferenceEquals(target._instance, _instance);
+
+    public override int GetHashCode() => _method.GetHashCode();
+
+    private bool MatchesExactly(CallFrame call)
+    {
+        Type? type = call.Instance?.GetType();
+        return Exactly(call.Callee.Method, type) || (call.Callee.Target is { } target && Exactly(target, type));
+    }
+
+    private bool Exactly(MethodBase called, Type? type) =>
+        _exactVerdicts.GetOrAdd((called, type), key => Is(key.Item1, key.Item2 ?? key.Item1.DeclaringType!));
+
+    private Verdict Judge(MethodBase declared, bool throughProxy)
+    {
+        bool generic = _method.IsGenericMethod || _method.DeclaringType!.IsGenericType;
+        if (SameDefinition(declared, _method))
+            return generic ? Verdict.PerCall : Verdict.Yes;
+
+        // What a proxied object implements besides the interface that the call came through is known per call only.
+        if (throughProxy)
+            return Verdict.PerCall;
+
+        // An explicit implementation is called "Shop.IStore.Save".
+        bool sameName = declared.Name == _method.Name || declared.Name.EndsWith("." + _method.Name, StringComparison.Ordinal);
+        return sameName && declared.IsVirtual && !_method.IsStatic && declared.GetParameters().Length == _method.GetParameters().Length
+            ? Verdict.PerCall
+            : Verdict.No;
+    }
+
+    // Whether running "called" on an object of "type" is what calling the checkpoint's method on that object comes to.
+    private bool Is(MethodBase called, Type type)
+    {
+        if (called is not MethodInfo method)
+            return false;
+        if (SameDefinition(method, _method))
+            return SameArguments(method);
+        if (_method.DeclaringType!.IsInterface)
+            return Implements(method, type);
+
+        return _method.IsVirtual && method.IsVirtual && _method.DeclaringType.IsAssignableFrom(method.DeclaringType)
+            && SameDefinition(method.GetBaseDefinition(), _method.GetBaseDefinition());
+    }
+
+    private bool SameArguments(MethodInfo method) =>
+        (_method.DeclaringType == method.DeclaringType || (!_method.DeclaringType!.IsGenericType))
+        && (!_method.IsGenericMethod || _method.IsGenericMethodDefinition
+            || _method.GetGenericArguments().SequenceEqual(method.GetGenericArguments()));
+
+    private bool Implements(MethodInfo method, Type type)
+    {
+        Type contract = _method.DeclaringType!;
+        if (type.IsInterface || type.IsGenericTypeDefinition || !contract.IsAssignableFrom(type))
+            return false;
+
+        InterfaceMapping map = type.GetInterfaceMap(contract);
+        for (int i = 0; i < map.InterfaceMethods.Length; i++)
+        {
+            if (SameDefinition(map.InterfaceMethods[i], _method))
+                return SameDefinition(map.TargetMethods[i], method);
+        }
+
+        return false;
+    }
+
+    // An override that calls its base is one call of the method, not two: the outermost one counts.
+    private static bool IsBaseCall(CallFrame call) =>
+        call.Parent is CallFrame outer && call.Instance is not null && ReferenceEquals(outer.Instance, call.Instance)
+        && outer.Site != call.Site
+        && call.Site.Method is MethodInfo { IsVirtual: true } inner && outer.Site.Method is MethodInfo { IsVirtual: true } over
+        && SameDefinition(inner.GetBaseDefinition(), over.GetBaseDefinition());
+
+    private static bool ImplementsAnInterface(MethodInfo method)
+    {
+        Type type = method.DeclaringType!;
+        return !method.IsStatic && !type.IsGenericTypeDefinition
+            && type.GetInterfaces().Any(i => type.GetInterfaceMap(i).TargetMethods.Any(t => SameDefinition(t, method)));
+    }
+
+    private static MethodInfo Definition(MethodInfo method) => method.IsGenericMethod ? method.GetGenericMethodDefinition() : method;
+
+    internal static bool SameDefinition(MethodBase a, MethodBase b) => a.MetadataToken == b.MetadataToken && a.Module == b.Module;
+}

@@ -1,0 +1,77 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Checkpointer.Patterns;
+using Checkpointer.Probes;
+using Checkpointer.Runtime;
+
+namespace Checkpointer.Checkpoints;
+
+/// <summary>
+/// All methods that a pattern matches.
+/// </summary>
+internal sealed class PatternTarget : CheckpointTarget
+{
+    private readonly MethodPattern _pattern;
+    private readonly ConditionalWeakTable<MethodBase, StrongBox<bool>> _verdicts = new();
+
+    private PatternTarget(MethodPattern pattern) => _pattern = pattern;
+
+    public override string Label => _pattern.Text;
+
+    public override string HowToProbe =>
+        $"Add <Method Match=\"{_pattern.Text}\" /> to the <Checkpointer> element of FodyWeavers.xml, or wrap the object in a proxy.";
+
+    public static PatternTarget Parse(string pattern)
+    {
+        try
+        {
+            return new PatternTarget(MethodPattern.Parse(pattern));
+        }
+        catch (FormatException e)
+        {
+            throw new ArgumentException(e.Message, nameof(pattern), e);
+        }
+    }
+
+    public override string DefaultName(Moment moment)
+    {
+        string[] parts = _pattern.Text.Split(["::"], StringSplitOptions.None);
+        string type = parts[0].Substring(parts[0].LastIndexOf('.') + 1);
+        string method = parts[1].Split('(')[0];
+        return MethodTarget.Prefix(moment) + type + "." + method;
+    }
+
+    public override bool Matches(ProbedFrame frame) => frame is CallFrame call
+        && (Matches(call.Site.Method) || (call.Callee.Target is { } target && Matches(target)));
+
+    // Only a type that is spelled out and loaded can be judged; a wildcard may mean what is still to come.
+    public override Unreachable? WhyUnreachable()
+    {
+        if (!_pattern.IsExactType)
+            return null;
+
+        MethodInfo[] named = [.. LoadedTypes().SelectMany(AllMethods).Where(m => Matches(m))];
+        return named.Length > 0 && named.All(m => MethodTarget.IsOutOfReach(m))
+            ? new Unreachable($"{MethodNaming.Short(named[0])} is neither woven nor can a proxy stand before it", HowToProbe)
+            : null;
+    }
+
+    public override bool Equals(CheckpointTarget? other) => other is PatternTarget pattern && pattern.Label == Label;
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Label);
+
+    private bool Matches(MethodBase method) => _verdicts.GetValue(method, m => new StrongBox<bool>(Judge(m))).Value;
+
+    private bool Judge(MethodBase method) => method.DeclaringType is { } type && _pattern.Matches(
+        MethodNaming.Full(type), method.Name, [.. method.GetParameters().Select(p => MethodNaming.FullWithArguments(p.ParameterType))]);
+
+    private IEnumerable<Type> LoadedTypes() =>
+        from assembly in AppDomain.CurrentDomain.GetAssemblies()
+        where !assembly.IsDynamic
+        let type = assembly.GetType(_pattern.TypeText, throwOnError: false)
+        where type is not null
+        select type;
+
+    private static MethodInfo[] AllMethods(Type type) => type.GetMethods(
+        BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly);
+}

@@ -1,0 +1,25 @@
+namespace Checkpointer;
+
+/// <summary>
+/// A run has failed. The message says what happened, shows the declared order beside what was observed, names the likely cause and
+/// what to do next.
+/// </summary>
+/// <remarks>
+/// Derived exceptions tell the kinds apart. A run that has failed stays failed: each later request throws the same exception.
+/// </remarks>
+#pragma warning disable CA1032 // Made by a runner only: a message without its facts would be no help.
+public abstract class CheckpointerException : Exception
+{
+    private protected CheckpointerException(string message, Step? awaited, Trace trace, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Awaited = awaited;
+        Trace = trace;
+    }
+
+    /// <summary>The step that was awaited; <see langword="null"/> if the order was used up.</summary>
+    public Step? Awaited { get; }
+
+    /// <summary>The record of the run up to its failure.</summary>
+    public Trace Trace { get; }
+}

@@ -1,0 +1,13 @@
+namespace Checkpointer;
+
+/// <summary>
+/// The next step, or the end, was not reached within <see cref="RunnerOptions.StallTimeout"/>.
+/// </summary>
+#pragma warning disable CA1032
+public sealed class StalledException : CheckpointerException
+{
+    internal StalledException(string message, Step? awaited, Trace trace)
+        : base(message, awaited, trace)
+    {
+    }
+}

@@ -1,0 +1,13 @@
+namespace Checkpointer;
+
+/// <summary>
+/// A starter ended normally without reaching its step.
+/// </summary>
+#pragma warning disable CA1032
+public sealed class StepNotReachedException : CheckpointerException
+{
+    internal StepNotReachedException(string message, Step awaited, Trace trace)
+        : base(message, awaited, trace)
+    {
+    }
+}

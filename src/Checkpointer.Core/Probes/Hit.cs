@@ -1,0 +1,66 @@
+using System.Reflection;
+using Checkpointer.Checkpoints;
+using Checkpointer.Probes;
+
+namespace Checkpointer;
+
+/// <summary>
+/// One arrival at a probe at run time.
+/// </summary>
+/// <remarks>
+/// Arguments, instance, result and exception are the objects of the code under test themselves, not copies: the array of arguments
+/// is, so that later assignments to parameters do not show.
+/// </remarks>
+public sealed class Hit
+{
+    internal Hit(ProbedFrame frame, Checkpoint checkpoint, Moment moment)
+    {
+        Starter = frame.Starter.Starter;
+        Checkpoint = checkpoint;
+        Moment = moment;
+        if (frame is CallFrame call)
+        {
+            Method = new ProbedMethod((MethodBase?)checkpoint.Target.KnownMethod ?? call.Site.Method);
+            Instance = call.Instance;
+            Arguments = new ArgumentMap(Method, checkpoint.Target.ParametersOf(call.Site.Method), (object?[])call.Arguments.Clone());
+            Result = call.Result;
+            Exception = call.Exception;
+        }
+        else
+        {
+            Arguments = ArgumentMap.None;
+        }
+    }
+
+    /// <summary>Who arrived.</summary>
+    public Starter Starter { get; }
+
+    /// <summary>The checkpoint it matched.</summary>
+    public Checkpoint Checkpoint { get; }
+
+    /// <summary>When, in the life of the call.</summary>
+    public Moment Moment { get; }
+
+    /// <summary>The method; <see langword="null"/> at a mark.</summary>
+    public ProbedMethod? Method { get; }
+
+    /// <summary>The object the method is called on, never its proxy; <see langword="null"/> for a static method and at a mark.</summary>
+    public object? Instance { get; }
+
+    /// <summary>
+    /// The arguments by parameter name; empty at a mark. After a return, ref and out arguments have their new values.
+    /// </summary>
+    public IReadOnlyDictionary<string, object?> Arguments { get; }
+
+    /// <summary>
+    /// What the method returned, or its task yielded; <see langword="null"/> if nothing, and at other moments than
+    /// <see cref="Moment.After"/>.
+    /// </summary>
+    public object? Result { get; }
+
+    /// <summary>What the method threw; <see langword="null"/> at other moments than <see cref="Moment.AfterThrow"/>.</summary>
+    public Exception? Exception { get; }
+
+    /// <summary>Starter, moment and place: <c>alice after IStockRepository.FindAsync</c>.</summary>
+    public override string ToString() => $"{Starter.Name} {Checkpoint.Description}";
+}

@@ -1,0 +1,50 @@
+using System.Reflection;
+using Checkpointer.Checkpoints;
+using Checkpointer.Runtime;
+
+namespace Checkpointer.Probes;
+
+/// <summary>
+/// The call that a proxy on this thread has reported and is about to pass on: when the body that it reaches is woven as well, that
+/// body stays silent. A decorator in between is another object, so that its call counts.
+/// </summary>
+internal static class ProxiedCall
+{
+    [ThreadStatic]
+    private static CallFrame? _expected;
+
+    public static Scope Expect(CallFrame frame)
+    {
+        if (frame.Callee.Target is null)
+            return default;
+
+        var scope = new Scope(_expected);
+        _expected = frame;
+        return scope;
+    }
+
+    public static bool TryConsume(ProbeSite site, object? instance)
+    {
+        if (_expected is not { } call || !ReferenceEquals(call.Instance, instance)
+            || !MethodTarget.SameDefinition(call.Callee.Target!, site.Method))
+        {
+            return false;
+        }
+
+        _expected = null;
+        return true;
+    }
+
+    /// <summary>The synchronous part of a proxied call; ended on the thread on which it began.</summary>
+    internal readonly struct Scope(CallFrame? outer)
+    {
+        private readonly CallFrame? _outer = outer;
+        private readonly bool _open = true;
+
+        public void End()
+        {
+            if (_open)
+                _expected = _outer;
+        }
+    }
+}

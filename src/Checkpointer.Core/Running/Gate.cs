@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using Checkpointer.Probes;
+
+namespace Checkpointer.Running;
+
+/// <summary>
+/// Where one strand stands while it is held.
+/// </summary>
+/// <remarks>
+/// Continuations run asynchronously, so that opening a gate under the run's lock runs no user code.
+/// </remarks>
+internal sealed class Gate(ProbedFrame frame, Moment? moment, bool isStep)
+{
+    private readonly TaskCompletionSource<bool> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public ProbedFrame Frame { get; } = frame;
+
+    /// <summary>At which moment of the frame; <see langword="null"/> at the start of a starter.</summary>
+    public Moment? Moment { get; } = moment;
+
+    /// <summary>Whether this is the hit of a step; otherwise a strand that only has to keep still and reports again.</summary>
+    public bool IsStep { get; } = isStep;
+
+    public Task Opened => _opened.Task;
+
+    public void Open() => _opened.SetResult(true);
+
+    public void Fail(Exception exception)
+    {
+        _opened.SetException(exception);
+
+        // A gate that nobody waits at any more must not come up as an unobserved exception.
+        _ = _opened.Task.Exception;
+    }
+
+    /// <summary>
+    /// Waits on this thread. A pool thread is replaced in the pool for that long, so that nothing else starves.
+    /// </summary>
+#if NET
+    [StackTraceHidden]
+#endif
+    [DebuggerStepThrough]
+    public static void Block(Task opened)
+    {
+        if (opened.Status != TaskStatus.RanToCompletion)
+        {
+            using (PoolThread.Lend())
+                opened.GetAwaiter().GetResult();
+        }
+    }
+}

@@ -1,0 +1,251 @@
+using System.Diagnostics;
+using Checkpointer.Probes;
+using Checkpointer.Tracing;
+
+namespace Checkpointer.Running;
+
+// Failure, unwinding, disposal, and the watch over stalls.
+internal sealed partial class Run
+{
+    private readonly TaskCompletionSource<bool> _allEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CheckpointerException? _failure;
+    private Task? _disposal;
+
+    /// <summary>Starters that had not ended when unwinding timed out.</summary>
+    public IReadOnlyList<Starter> Leaks { get; private set; } = [];
+
+    /// <summary>Tells all starters to stop, waits for their ends, and disarms the run. Never throws.</summary>
+    public Task DisposeAsync()
+    {
+        lock (_lock)
+            return _disposal ??= Disposal();
+    }
+
+    private Task Disposal()
+    {
+        bool ended = _phase == RunPhase.Ended;
+        string? unreported = _phase is RunPhase.Ordered or RunPhase.Finishing ? UnreportedExceptions() : null;
+        if (_phase is RunPhase.Ordered or RunPhase.Finishing)
+            Unwind();
+
+        _phase = RunPhase.Disposed;
+        _pause = null;
+        _request?.Fail(Disposed());
+        _request = null;
+        if (_ended == _begun)
+            _allEnded.TrySetResult(true);
+        if (unreported is not null)
+            Console.Error.WriteLine(unreported);
+        if (!_allEnded.Task.IsCompleted)
+            return UnwoundAsync();
+
+        if (!ended)
+            StopListening();
+        return Task.CompletedTask;
+    }
+
+    // Real time: the test's clock may stand still, but code that does not end must not hold the test for ever.
+    private async Task UnwoundAsync()
+    {
+        TimeSpan timeout = _options.UnwindTimeout;
+        bool forever = timeout == Timeout.InfiniteTimeSpan;
+        TimeSpan grace = TimeSpan.FromTicks((forever ? TimeSpan.FromSeconds(5) : timeout).Ticks / 10);
+
+        // Starters that were told to stop roll back and end by themselves; a token cancelled now would cancel that rollback.
+        if (!await EndedWithin(grace).ConfigureAwait(false))
+        {
+            Task cancelled = Task.WhenAll(Running().Select(CancelAsync));
+            if (!await EndedWithin(grace).ConfigureAwait(false))
+                InterruptWaitingThreads();
+            if (!await EndedWithin(forever ? timeout : timeout - grace - grace).ConfigureAwait(false))
+                Leaks = [.. Running().Select(s => s.Starter)];
+            else
+                await cancelled.ConfigureAwait(false);
+        }
+
+        string? leaks;
+        lock (_lock)
+        {
+            leaks = Leaks.Count > 0 ? LeakReport() : null;
+            StopListening();
+        }
+
+        if (leaks is not null)
+            Console.Error.WriteLine(leaks);
+    }
+
+    private async Task<bool> EndedWithin(TimeSpan time)
+    {
+        try
+        {
+            await _allEnded.Task.WaitAsync(time, TimeProvider.System).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private StarterRun[] Running()
+    {
+        lock (_lock)
+            return [.. _starters.Where(s => s.Status == StarterStatus.Running)];
+    }
+
+    // Callbacks of the token are user code: on the pool, since they may block, and what they throw is theirs, but not hidden.
+    private static Task CancelAsync(StarterRun starter) => Task.Run(() =>
+    {
+        try
+        {
+            starter.Cancellation.Cancel();
+        }
+        catch (AggregateException e)
+        {
+            Console.Error.WriteLine($"While {starter.Name} was unwound, a callback of its cancellation token threw:\n{e}");
+        }
+    });
+
+    private void InterruptWaitingThreads()
+    {
+        foreach (StarterRun starter in Running())
+        {
+            if (starter.Thread is { } thread && (thread.ThreadState & System.Threading.ThreadState.WaitSleepJoin) != 0)
+                thread.Interrupt();
+        }
+    }
+
+    private void StopListening()
+    {
+        _watch?.Dispose();
+        _watch = null;
+        Volatile.Write(ref _isOver, true);
+        LiveRuns.Remove(this);
+    }
+
+    private void Fail(CheckpointerException failure)
+    {
+        if (_phase is not (RunPhase.Ordered or RunPhase.Finishing))
+            return;
+
+        Unwind();
+        _failure = failure;
+        _phase = RunPhase.Unwinding;
+        _pause = null;
+        _request?.Fail(failure);
+        _request = null;
+    }
+
+    // What has happened is never denied: who is parked after something gets its result, and is told to stop at its next probe.
+    private void Unwind()
+    {
+        foreach (StarterRun starter in _starters)
+        {
+            starter.Held = false;
+            foreach (Gate gate in starter.Gates)
+            {
+                if (gate.Moment is Moment.After or Moment.AfterThrow)
+                    Open(gate);
+                else
+                    gate.Fail(Stop(gate.Frame, gate.Moment));
+            }
+
+            starter.Gates.Clear();
+        }
+    }
+
+    private Task PassWhileUnwinding(ProbedFrame frame, Moment moment)
+    {
+        if (moment is Moment.Before or Moment.Mark && !IsUnwound(frame))
+            return Task.FromException(Stop(frame, moment));
+
+        if (moment != Moment.Before)
+            Leave(frame);
+        return Task.CompletedTask;
+    }
+
+    // Once per strand: what its caller then does to clean up passes.
+    private static bool IsUnwound(ProbedFrame? frame)
+    {
+        for (; frame is not null; frame = frame.Parent)
+        {
+            if (frame.Unwound)
+                return true;
+        }
+
+        return false;
+    }
+
+    private OperationCanceledException Stop(ProbedFrame frame, Moment? moment)
+    {
+        (frame.Parent ?? frame).Unwound = true;
+        if (frame.State == FrameState.Parked)
+        {
+            frame.State = FrameState.InFlight;
+            if (frame.Inner == 0)
+                CountMoving(frame, 1);
+        }
+
+        if (frame.Parent is not null)
+            Leave(frame);
+        return Unwound(frame.Starter, moment is { } m ? $"{Checkpoints.Names.Words(m)} {frame.Label}" : "before its first instruction");
+    }
+
+    private void WatchForQuiet()
+    {
+        if (_options.QuietPeriod != Timeout.InfiniteTimeSpan)
+            _watch?.Change(_options.QuietPeriod, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Tick()
+    {
+        StarterRun[] starting;
+        lock (_lock)
+        {
+            if (_phase is not (RunPhase.Ordered or RunPhase.Finishing))
+                return;
+
+            TimeSpan untilQuiet = LetQuietOnesYield();
+            TimeSpan untilStall = UntilStall();
+            if (untilStall <= TimeSpan.Zero)
+                Fail(Stalled());
+            else
+                _watch?.Change(untilQuiet < untilStall ? untilQuiet : untilStall, Timeout.InfiniteTimeSpan);
+            Advance();
+            starting = TakeStarting();
+        }
+
+        foreach (StarterRun starter in starting)
+            Begin(starter);
+    }
+
+    private TimeSpan UntilStall()
+    {
+        if (_options.StallTimeout == Timeout.InfiniteTimeSpan)
+            return TimeSpan.FromDays(1);
+
+        return _request is null || Debugger.IsAttached
+            ? _options.StallTimeout
+            : _options.StallTimeout - _clock.GetElapsedTime(_lastStep);
+    }
+
+    // While finishing, a starter in which nothing has moved may wait for what another still holds: that one is let go as well.
+    private TimeSpan LetQuietOnesYield()
+    {
+        if (_phase != RunPhase.Finishing || _request is null || _options.QuietPeriod == Timeout.InfiniteTimeSpan)
+            return TimeSpan.MaxValue;
+
+        TimeSpan left = _options.QuietPeriod - _clock.GetElapsedTime(Math.Max(_lastEvent, _quietSince));
+        if (left > TimeSpan.Zero)
+            return left;
+
+        foreach (StarterRun starter in _starters.Where(s => s is { Status: StarterStatus.Running, Held: false, Yielded: false }))
+        {
+            starter.Yielded = true;
+            _moving -= starter.Moving;
+        }
+
+        _quietSince = _clock.GetTimestamp();
+        return _options.QuietPeriod;
+    }
+}

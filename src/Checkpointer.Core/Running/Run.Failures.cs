@@ -1,0 +1,188 @@
+using System.Globalization;
+using Checkpointer.Checkpoints;
+using Checkpointer.Failures;
+using Checkpointer.Steps;
+using Checkpointer.Tracing;
+
+namespace Checkpointer.Running;
+
+// The texts: what happened, the picture, the likely cause, what to do next.
+internal sealed partial class Run
+{
+    private Step? AwaitedStep => _next < _order.Steps.Count ? _order.Steps[_next] : null;
+
+    private CheckpointerException NotReached(StarterRun starter)
+    {
+        Step step = AwaitedStep!;
+        string place = $"{step} (step {_next + 1}), {step.Description}";
+        if (starter.Exception is not { } thrown)
+        {
+            (string cause, string next) = Diagnosis.Of(this, starter, (CheckpointStep)step);
+            return new StepNotReachedException(
+                Text($"{starter.Name} completed without reaching {place}.", $"{starter.Name} completed", cause, next), step, TraceNow());
+        }
+
+        string verb = thrown is OperationCanceledException ? "was cancelled" : $"threw {MethodNaming.Short(thrown.GetType())}";
+        return new StarterFailedException(
+            Text($"{starter.Name} {verb} before reaching {place}.\n{Indented(thrown.Message)}", $"{starter.Name} {verb}",
+                $"what {starter.Name} runs failed{(starter.LastSeen is { } seen ? $"; it was last seen {seen}" : " before it met any probe")}.",
+                "look at the inner exception, which is the one that was thrown."),
+            step, TraceNow(), thrown);
+    }
+
+    private OutOfTurnException OutOfTurn(StarterRun starter, Checkpoint checkpoint)
+    {
+        string hit = $"{Names.AsWord(starter.Name)}:{Names.AsWord(checkpoint.Name)}";
+        string awaited = AwaitedStep is { } step ? $"the awaited step was {step} (step {_next + 1})" : "the order was used up";
+        return new OutOfTurnException(
+            Text($"{starter.Name} hit {checkpoint.Name}, {checkpoint.Description}, out of turn: {awaited}.", hit,
+                $"the code under test comes by {checkpoint.Name} more often, or earlier, than the order says.",
+                $"list {hit} where it happens, or leave RunnerOptions.Strict off to let surplus hits pass."),
+            AwaitedStep, TraceNow());
+    }
+
+    private ConditionFailedException ConditionFailed(StarterRun starter, Checkpoint checkpoint, Exception thrown) => new(
+        Text($"The condition of {checkpoint.Name}, {checkpoint.Description}, threw {MethodNaming.Short(thrown.GetType())} "
+            + $"when {starter.Name} hit it.\n{Indented(thrown.Message)}", "",
+            "the condition does not expect the arguments of this call.",
+            "make the condition return false for calls that it does not mean."),
+        AwaitedStep, TraceNow(), thrown);
+
+    private StalledException Stalled()
+    {
+        string time = Seconds(_options.StallTimeout);
+        StarterRun[] running = [.. _starters.Where(s => s.Status == StarterStatus.Running && !s.Held)];
+        StarterRun[] holding = [.. _starters.Where(s => s.Held)];
+        string names = string.Join(" and ", running.Select(s => s.Name));
+        string what = AwaitedStep is { } step
+            ? $"{step} (step {_next + 1}), {step.Description}, was not reached within {time}."
+            : $"The order is used up, but {names} did not end within {time}.";
+        string cause = holding.Length > 0
+            ? $"{names} may wait for something that {string.Join(" or ", holding.Select(h => $"{h.Name}, paused {WhereHeld(h)},"))} holds: a lock, a transaction, a message."
+            : $"{names} is slow, waits for something that never happens, or loops without meeting a probe.";
+        string next = holding.Length > 0
+            ? $"if so, list a later step of {holding[0].Name} before this one; if {names} is only slow, raise RunnerOptions.StallTimeout."
+            : $"look at what {names} does there; if it is only slow, raise RunnerOptions.StallTimeout.";
+        return new StalledException(Text(what, "", cause, next), AwaitedStep, TraceNow());
+    }
+
+    private string SeveralThrew() =>
+        $"{string.Join(" and ", _starters.Where(s => s.Exception is not null).Select(s => s.Name))} threw.";
+
+    private static ObjectDisposedException Disposed() => new(nameof(Runner),
+        "The runner was disposed: its starters were told to stop and nothing can be requested any more.");
+
+    private static OperationCanceledException Unwound(StarterRun starter, string where) => new(
+        $"{starter.Name} was told to stop {where}: its runner was disposed, or its run has failed.");
+
+    private string? UnreportedExceptions()
+    {
+        string[] thrown = [.. _starters.Where(s => s.Exception is not null).Select(s => $"{s.Name} threw, and the test did not ask for it:\n{s.Exception}")];
+        return thrown.Length == 0 ? null
+            : string.Join("\n", thrown) + "\nNext: end the test with RunToEndAsync, or NextAsync until it returns null: it throws what starters threw.";
+    }
+
+    private string LeakReport() =>
+        $"{string.Join(" and ", Leaks.Select(s => s.Name))} still ran {Seconds(_options.UnwindTimeout)} after the runner was disposed; "
+        + "its token is cancelled, and .NET cannot abort it.\n\n"
+        + Picture.Lines(_starters.Select(s => (s.Name, Status(s))))
+        + "\nLikely cause: it loops or waits without looking at its cancellation token.\n"
+        + "Next: pass the token that the starter gets to what it waits for.";
+
+    /// <summary>Attaches the state of the run to an exception of the test.</summary>
+    public void AttachReport(Exception exception)
+    {
+        string report;
+        lock (_lock)
+        {
+            report = $"The run when the test threw:\n\n{new Picture(_order.Steps, _trace, _next).Table("")}\n"
+                + Picture.Lines(_starters.Select(s => (s.Name, Status(s))));
+        }
+
+        exception.Data["Checkpointer.Report"] = report;
+        Console.Error.WriteLine(report);
+    }
+
+    private string Text(string what, string observed, string cause, string next) =>
+        $"{what}\n\n{new Picture(_order.Steps, _trace, _next).Table(observed)}\n"
+        + Picture.Lines(_starters.Select(s => (s.Name, Status(s))))
+        + $"\nLikely cause: {cause}\nNext: {next}";
+
+    private string Status(StarterRun starter)
+    {
+        string text = starter.Status switch
+        {
+            StarterStatus.NotBegun => "not begun",
+            StarterStatus.Completed => "completed",
+            StarterStatus.Threw when starter.Exception is OperationCanceledException => "cancelled",
+            StarterStatus.Threw => $"threw {MethodNaming.Short(starter.Exception!.GetType())}",
+            _ when starter.Arrived > starter.Consumed => $"waiting for its turn {WhereHeld(starter)}",
+            _ when starter.Held => $"paused {WhereHeld(starter)} since step {starter.Since.Step + 1}",
+            _ => $"running for {Seconds(_clock.GetElapsedTime(starter.Since.Time))}, "
+                + (starter.LastSeen is { } seen ? $"last seen {seen}" : "has met no probe"),
+        };
+        return starter.Forked ? text + "; had forked" : text;
+    }
+
+    private static string WhereHeld(StarterRun starter) => starter.Arrival?.Checkpoint.Description ?? "at its start";
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
+
+    private static string Indented(string message) => "  " + message.Replace("\r\n", "\n").Replace("\n", "\n  ");
+
+    private Trace TraceNow() => new(_order.Starters, _order.Steps, [.. _trace]);
+
+    /// <summary>Why a starter came by without reaching a checkpoint, as far as the record tells.</summary>
+    private static class Diagnosis
+    {
+        public static (string Cause, string Next) Of(Run run, StarterRun starter, CheckpointStep step)
+        {
+            Checkpoint checkpoint = step.Checkpoint;
+            if (starter.MatchesOf(checkpoint) is var hits and > 0)
+                return Mistimed(run, starter, checkpoint, hits);
+
+            if (starter.RefusalsOf(checkpoint) is var refusals and > 0)
+            {
+                return ($"{starter.Name} came by {Times(refusals)}, but the condition of {checkpoint.Name} did not hold.",
+                    "compare the condition with the arguments of the call.");
+            }
+
+            if (run._starters.FirstOrDefault(s => s.MatchesOf(checkpoint) > 0) is { } other)
+            {
+                return ($"{other.Name} hit {checkpoint.Name}, {starter.Name} did not.",
+                    $"check which starter runs that code, or list {other.Name} at {checkpoint.Name}.");
+            }
+
+            if (run.Nobody.MatchesOf(checkpoint) is var lost and > 0)
+            {
+                return ($"{checkpoint.Name} was hit {Times(lost)} by code that belongs to no starter: the execution context did not flow there.",
+                    "start that work from the starter itself, with the execution context flowing.");
+            }
+
+            return ($"{starter.Name} did not come by, or no probe reports {checkpoint.Target.Label}.", checkpoint.Target.HowToProbe);
+        }
+
+        private static (string Cause, string Next) Mistimed(Run run, StarterRun starter, Checkpoint checkpoint, int hits)
+        {
+            if (checkpoint.Call is { } call && hits < call)
+            {
+                return ($"{starter.Name} hit {checkpoint.Name} {Times(hits)}; call {call} never came.",
+                    "count the matching hits of one starter since it began.");
+            }
+
+            TraceEvent early = run._trace.FirstOrDefault(e =>
+                e.Kind == TraceEventKind.Surplus && e.Starter == starter.Starter && checkpoint.Equals(e.Checkpoint));
+            if (early.Kind == TraceEventKind.Surplus && early.Step >= 0 && !run._order.Steps[early.Step].Event.Equals(checkpoint.Name, StringComparison.Ordinal))
+            {
+                Step awaited = run._order.Steps[early.Step];
+                return ($"{starter.Name} hit {checkpoint.Name} {Times(hits)}, but before its turn: {awaited} (step {early.Step + 1}) was awaited then.",
+                    $"in the code {checkpoint.Name} comes before {awaited.Event}: list the steps in that order.");
+            }
+
+            return ($"{starter.Name} hit {checkpoint.Name} {Times(hits)}, and the order lists it more often.",
+                $"list {checkpoint.Name} only as often as the code comes by.");
+        }
+
+        private static string Times(int count) => count == 1 ? "once" : $"{count} times";
+    }
+}

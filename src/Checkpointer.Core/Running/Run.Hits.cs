@@ -1,0 +1,252 @@
+using Checkpointer.Checkpoints;
+using Checkpointer.Failures;
+using Checkpointer.Probes;
+using Checkpointer.Steps;
+using Checkpointer.Tracing;
+
+namespace Checkpointer.Running;
+
+// What starters report: hits, their start, their end.
+internal sealed partial class Run
+{
+    /// <summary>A starter has reached a moment of a probed call, or a mark.</summary>
+    /// <returns>A task that ends when it may go on; faulted if it must not.</returns>
+    public Task Reach(ProbedFrame frame, Moment moment)
+    {
+        if (IsOver)
+            return Task.CompletedTask;
+
+        List<Checkpoint>? matched = Match(frame, moment, out CheckpointerException? failure);
+        StarterRun starter = frame.Starter;
+        StarterRun[] starting;
+        Task pass;
+        lock (_lock)
+        {
+            if (frame.State == FrameState.New)
+                Enter(frame);
+            if (failure is not null)
+                Fail(failure);
+
+            if (_phase is RunPhase.Unwinding or RunPhase.Disposed)
+                pass = PassWhileUnwinding(frame, moment);
+            else if (starter.Held)
+                pass = ReachAgain(Park(frame, moment, isStep: false), frame, moment);
+            else
+                pass = Judge(frame, moment, matched);
+
+            Advance();
+            starting = TakeStarting();
+        }
+
+        foreach (StarterRun other in starting)
+            Begin(other);
+        return pass;
+    }
+
+    /// <summary>A starter stands before its first instruction.</summary>
+    private Task ReachStart(StarterRun starter)
+    {
+        lock (_lock)
+        {
+            if (_phase is RunPhase.Unwinding or RunPhase.Disposed)
+                return Task.FromException(Unwound(starter, "before its first instruction"));
+
+            Record(TraceEventKind.Started, starter, "started");
+            if (starter.NextStep < 0 || _order.Steps[starter.NextStep] is not StartedStep)
+                return Task.CompletedTask;
+
+            Arrive(starter, hit: null);
+            Task opened = Park(starter.Root, null, isStep: true).Opened;
+            Advance();
+            return opened;
+        }
+    }
+
+    /// <summary>A starter has ended.</summary>
+    private void End(StarterRun starter, Exception? exception)
+    {
+        StarterRun[] starting;
+        lock (_lock)
+        {
+            starter.Status = exception is null ? StarterStatus.Completed : StarterStatus.Threw;
+            starter.Exception = exception;
+            Stamp(starter);
+            Leave(starter.Root);
+            _ended++;
+            if (_phase == RunPhase.Finishing)
+                _lastStep = _clock.GetTimestamp();
+            if (exception is null)
+            {
+                Record(TraceEventKind.Completed, starter, "completed");
+                if (_phase == RunPhase.Ordered && starter.NextStep >= 0 && _order.Steps[starter.NextStep] is CompletedStep)
+                    Arrive(starter, hit: null);
+
+                // A strand that it has left behind may still be parked.
+                starter.Held = starter.Gates.Count > 0;
+            }
+            else
+            {
+                Record(TraceEventKind.Threw, starter, exception is OperationCanceledException ? "cancelled" : "threw " + MethodNaming.Short(exception.GetType()));
+            }
+
+            if (_phase is RunPhase.Unwinding or RunPhase.Disposed && _ended == _begun)
+                _allEnded.TrySetResult(true);
+            Advance();
+            starting = TakeStarting();
+        }
+
+        foreach (StarterRun other in starting)
+            Begin(other);
+    }
+
+    /// <summary>A call or mark that belongs to no starter: noted if a checkpoint of the order names its place.</summary>
+    public void NoteUnattributed(ProbedFrame frame)
+    {
+        foreach (Checkpoint checkpoint in _order.Checkpoints)
+        {
+            if (!checkpoint.Target.Matches(frame))
+                continue;
+
+            lock (_lock)
+            {
+                if (Nobody.CountMatch(checkpoint) == 1)
+                    Record(TraceEventKind.Unattributed, Nobody, checkpoint.Name, checkpoint: checkpoint);
+            }
+        }
+    }
+
+    // User code: outside the lock, and without identity, so that a condition that queries a probed repository does not report.
+    private List<Checkpoint>? Match(ProbedFrame frame, Moment moment, out CheckpointerException? failure)
+    {
+        failure = null;
+        List<Checkpoint>? matched = null;
+        foreach (Checkpoint checkpoint in _order.Checkpoints)
+        {
+            if (checkpoint.Moment != moment || !checkpoint.Target.Matches(frame))
+                continue;
+
+            try
+            {
+                if (checkpoint.Conditions.Count == 0 || Flow.WithoutIdentity(() => checkpoint.Conditions.All(c => c.Holds(frame))))
+                    (matched ??= []).Add(checkpoint);
+                else
+                    NoteRefusal(frame.Starter, checkpoint);
+            }
+            catch (Exception e)
+            {
+                lock (_lock)
+                    failure = ConditionFailed(frame.Starter, checkpoint, e);
+                return null;
+            }
+        }
+
+        return matched;
+    }
+
+    private void NoteRefusal(StarterRun starter, Checkpoint checkpoint)
+    {
+        lock (_lock)
+            starter.CountRefusal(checkpoint);
+    }
+
+    // Each matching hit counts for OnCall, whether it is awaited or not.
+    private Task Judge(ProbedFrame frame, Moment moment, List<Checkpoint>? matched)
+    {
+        StarterRun starter = frame.Starter;
+        starter.LastSeen = moment.Words() + " " + frame.Label;
+        CheckpointStep? awaited = starter.NextStep >= 0 ? _order.Steps[starter.NextStep] as CheckpointStep : null;
+        Checkpoint? reached = null;
+        foreach (Checkpoint checkpoint in matched ?? [])
+        {
+            int count = starter.CountMatch(checkpoint);
+            if (awaited is not null && checkpoint.Equals(awaited.Checkpoint) && (checkpoint.Call ?? count) == count)
+                reached = checkpoint;
+            else
+                Record(TraceEventKind.Surplus, starter, checkpoint.Name, starter.NextStep, checkpoint);
+        }
+
+        if (reached is not null)
+        {
+            Arrive(starter, new Hit(frame, reached, moment));
+            return Park(frame, moment, isStep: true).Opened;
+        }
+
+        if (matched is null)
+            Record(TraceEventKind.Passed, starter, frame.Label, starter.NextStep);
+        else if (_options.Strict)
+        {
+            Fail(OutOfTurn(starter, matched[0]));
+            return PassWhileUnwinding(frame, moment);
+        }
+
+        if (moment != Moment.Before)
+            Leave(frame);
+        return Task.CompletedTask;
+    }
+
+    // A strand that only had to keep still has not been judged: after the pause it counts as arriving then.
+    private async Task ReachAgain(Gate gate, ProbedFrame frame, Moment moment)
+    {
+        await gate.Opened.ConfigureAwait(false);
+        await Reach(frame, moment).ConfigureAwait(false);
+    }
+
+    private void Arrive(StarterRun starter, Hit? hit)
+    {
+        Record(TraceEventKind.Arrived, starter, _order.Steps[starter.NextStep].Event, starter.NextStep);
+        starter.Arrived++;
+        starter.Arrival = hit;
+        starter.Held = true;
+        Stamp(starter);
+    }
+
+    private void Stamp(StarterRun starter) => starter.Since = (_next, _clock.GetTimestamp());
+
+    // The strand of a call rests when the innermost call in it does: only calls with none inside them count as moving.
+    private void Enter(ProbedFrame frame)
+    {
+        frame.State = FrameState.InFlight;
+        if (frame.Parent is { } outer)
+        {
+            if (++outer.Inner == 1)
+                CountMoving(outer, -1);
+            else
+                frame.Starter.Forked = true;
+        }
+
+        Move(frame.Starter, 1);
+    }
+
+    private void Leave(ProbedFrame frame)
+    {
+        if (frame.Inner == 0)
+            CountMoving(frame, -1);
+        frame.State = FrameState.Over;
+        if (frame.Parent is { } outer && --outer.Inner == 0)
+            CountMoving(outer, 1);
+    }
+
+    private Gate Park(ProbedFrame frame, Moment? moment, bool isStep)
+    {
+        if (frame.Inner == 0)
+            CountMoving(frame, -1);
+        frame.State = FrameState.Parked;
+        var gate = new Gate(frame, moment, isStep);
+        frame.Starter.Gates.Add(gate);
+        return gate;
+    }
+
+    // A call that was over before what it had forked is not in flight: its strands count for themselves.
+    private void CountMoving(ProbedFrame frame, int change)
+    {
+        if (frame.State == FrameState.InFlight)
+            Move(frame.Starter, change);
+    }
+
+    private void Move(StarterRun starter, int change)
+    {
+        starter.Moving += change;
+        if (!starter.Yielded)
+            _moving += change;
+    }
+}

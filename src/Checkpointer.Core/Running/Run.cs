@@ -1,0 +1,240 @@
+using System.Diagnostics;
+using Checkpointer.Failures;
+using Checkpointer.Probes;
+using Checkpointer.Steps;
+using Checkpointer.Tracing;
+
+namespace Checkpointer.Running;
+
+/// <summary>
+/// The state machine behind a <see cref="Runner"/>.
+/// </summary>
+/// <remarks>
+/// <para>
+/// One lock. The events are a request of the test, a hit, an end of a starter, a tick of the clock, a cancellation and the disposal;
+/// each changes the state and ends in <c>Advance</c>, which acts only when something is requested and nothing moves. Under the
+/// lock no user code runs: gates and requests continue asynchronously, starters are begun after it, conditions evaluated before it.
+/// </para>
+/// <para>Parts: Run.Hits (what starters report), Run.Advance (who goes next), Run.Ending (failure, unwinding, disposal).</para>
+/// </remarks>
+internal sealed partial class Run
+{
+    private static readonly Starter _nobody = new("(nobody)", () => Task.CompletedTask);
+
+    private readonly object _lock = new();
+    private readonly Order _order;
+    private readonly RunnerOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly StarterRun[] _starters;
+    private readonly Dictionary<Starter, StarterRun> _runOf = [];
+    private readonly List<TraceEvent> _trace = [];
+
+    private RunPhase _phase;
+    private Request? _request;
+    private Pause? _pause;
+
+    // The place in the order of the awaited step; the number of steps when the order is used up.
+    private int _next;
+
+    // Strands that move, over all starters that must come to rest before the order goes on.
+    private int _moving;
+    private int _begun;
+    private int _ended;
+    private int _finishing;
+    private bool _isOver;
+    private readonly List<StarterRun> _starting = [];
+    private ITimer? _watch;
+    private long _lastStep;
+    private long _lastEvent;
+    private long _quietSince;
+
+    public Run(Order order, RunnerOptions options)
+    {
+        _order = order;
+        _options = options;
+        _clock = options.TimeProvider;
+        _starters = [.. order.Starters.Select(s => new StarterRun(this, s, PlacesOf(s)))];
+        foreach (StarterRun starter in _starters)
+            _runOf.Add(starter.Starter, starter);
+        Nobody = new StarterRun(this, _nobody, []);
+    }
+
+    /// <summary>Stands for no starter: the owner of hits that belong to none.</summary>
+    public StarterRun Nobody { get; }
+
+    /// <summary>Whether hits of this run's starters no longer concern anyone. Read without the lock: once true, it stays.</summary>
+    public bool IsOver => Volatile.Read(ref _isOver);
+
+    public Trace Snapshot()
+    {
+        lock (_lock)
+            return new Trace(_order.Starters, _order.Steps, [.. _trace]);
+    }
+
+    public bool IsCurrent(Pause pause)
+    {
+        lock (_lock)
+            return ReferenceEquals(_pause, pause);
+    }
+
+    /// <summary>Asks for the next pause.</summary>
+    public Task<Pause?> NextAsync(CancellationToken cancellationToken) => RequestAsync(() => _next, cancellationToken);
+
+    /// <summary>Asks for the pause at the next listing of a step.</summary>
+    public Task<Pause?> SkipToAsync(Step step, CancellationToken cancellationToken) => RequestAsync(() => NextListingOf(step), cancellationToken);
+
+    /// <summary>Asks for the end.</summary>
+    public Task<Pause?> RunToEndAsync(CancellationToken cancellationToken) => RequestAsync(() => _order.Steps.Count, cancellationToken);
+
+    private Task<Pause?> RequestAsync(Func<int> target, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled<Pause?>(cancellationToken);
+
+        Request request;
+        StarterRun[] starting;
+        lock (_lock)
+        {
+            if (Refusal() is { } refusal)
+                return Task.FromException<Pause?>(refusal);
+
+            try
+            {
+                request = new Request(target());
+            }
+            catch (InvalidOperationException e)
+            {
+                return Task.FromException<Pause?>(e);
+            }
+
+            _request = request;
+            _pause = null;
+            Listen();
+            Advance();
+            starting = TakeStarting();
+        }
+
+        foreach (StarterRun starter in starting)
+            Begin(starter);
+        return cancellationToken.CanBeCanceled ? Cancellable(request, cancellationToken) : request.Task;
+    }
+
+    private async Task<Pause?> Cancellable(Request request, CancellationToken cancellationToken)
+    {
+        // Cancelling stops the waiting only: the starters that move go on to their next steps.
+        using CancellationTokenRegistration registration = cancellationToken.Register(() =>
+        {
+            lock (_lock)
+            {
+                if (_request == request)
+                    _request = null;
+            }
+
+            request.Cancel(cancellationToken);
+        });
+        return await request.Task.ConfigureAwait(false);
+    }
+
+    private Exception? Refusal()
+    {
+        if (_phase == RunPhase.Disposed)
+            return Disposed();
+        if (_request is not null)
+        {
+            return new InvalidOperationException(
+                "The runner was asked to go on while an earlier NextAsync, SkipToAsync or RunToEndAsync is pending.\n\n"
+                + "Likely cause: a call was not awaited, or two parts of the test drive one runner.\n"
+                + "Next: await each call before the next; the earlier one goes on undisturbed.");
+        }
+
+        if (_phase == RunPhase.Unwinding)
+            return _failure;
+
+        return AmbientTransaction.Exists && !_starters.Any(s => s.Status != StarterStatus.NotBegun)
+            ? new InvalidOperationException(
+                "There is an ambient transaction around the runner.\n\n"
+                + "Likely cause: a TransactionScope is open in the test; all starters would share its transaction and never conflict.\n"
+                + "Next: open the scope inside each starter, or query in a scope of its own that ends before the runner goes on.")
+            : null;
+    }
+
+    private int NextListingOf(Step step)
+    {
+        for (int i = _next; i < _order.Steps.Count; i++)
+        {
+            if (_order.Steps[i].Equals(step))
+                return i;
+        }
+
+        bool passed = _order.Steps.Take(_next).Contains(step);
+        throw new InvalidOperationException(passed
+            ? $"Cannot skip to {step}: its last listing was passed; the next step is "
+                + (_next < _order.Steps.Count ? $"{_order.Steps[_next]} (step {_next + 1})." : "none, the order is used up.")
+                + "\n\nNext: skip before the step is reached, or list it once more."
+            : $"Cannot skip to {step}: it is not a step of the order {new Schedule(_order.Steps)}.\n\nNext: add it to the order.");
+    }
+
+    // The first request arms the probes and starts the watch; both live until the run ends.
+    private void Listen()
+    {
+        _lastStep = _lastEvent = _clock.GetTimestamp();
+        if (_phase != RunPhase.Made)
+            return;
+
+        _phase = RunPhase.Ordered;
+        LiveRuns.Add(this);
+        _watch = _clock.CreateTimer(static run => ((Run)run!).Tick(), this, _options.StallTimeout, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Record(TraceEventKind kind, StarterRun starter, string text, int step = -1, Checkpoint? checkpoint = null)
+    {
+        _lastEvent = _clock.GetTimestamp();
+        _trace.Add(new TraceEvent(kind, starter == Nobody ? null : starter.Starter, text, step, checkpoint, _lastEvent));
+    }
+
+    private StarterRun[] TakeStarting()
+    {
+        if (_starting.Count == 0)
+            return [];
+
+        StarterRun[] starting = [.. _starting];
+        _starting.Clear();
+        return starting;
+    }
+
+    private int[] PlacesOf(Starter starter) =>
+        [.. Enumerable.Range(0, _order.Steps.Count).Where(i => ReferenceEquals(_order.Steps[i].Starter, starter))];
+
+    [Conditional("DEBUG")]
+    private void AssertInvariants()
+    {
+        Debug.Assert(Monitor.IsEntered(_lock), "State is touched under the lock only.");
+        if (_starters.Length > 32)
+            return;
+
+        Debug.Assert(_moving >= 0 && _starters.All(s => s.Moving >= 0), "Nobody moves less than not at all.");
+        Debug.Assert(_starters.All(s => s.Consumed <= s.Arrived && s.Arrived <= s.Consumed + 1), "A starter waits at one step at most.");
+        Debug.Assert(_starters.Sum(s => s.Consumed) == _next, "What the starters consumed is what the order consumed.");
+    }
+}
+
+internal enum RunPhase
+{
+    /// <summary>Nothing was requested yet: no starter has begun, no probe is armed.</summary>
+    Made,
+
+    /// <summary>Steps are left.</summary>
+    Ordered,
+
+    /// <summary>The order is used up; starters are run to their ends.</summary>
+    Finishing,
+
+    /// <summary>All starters have ended.</summary>
+    Ended,
+
+    /// <summary>The run has failed; starters are told to stop.</summary>
+    Unwinding,
+
+    /// <summary>The runner was disposed; starters that have not ended are told to stop.</summary>
+    Disposed,
+}

@@ -1,0 +1,114 @@
+using System.Runtime.CompilerServices;
+using Checkpointer.Checkpoints;
+using Checkpointer.Steps;
+
+namespace Checkpointer;
+
+/// <summary>
+/// One process under test. Like a <see cref="Thread"/>: made now, running later, once, when a <see cref="Runner"/> begins it.
+/// </summary>
+/// <remarks>
+/// An asynchronous starter runs on the thread pool, a synchronous one on a thread of its own. Either begins with a clean ambient
+/// state: no <see cref="AsyncLocal{T}"/> value of the test flows into it.
+/// </remarks>
+public class Starter
+{
+    private readonly Func<CancellationToken, Task>? _async;
+    private readonly Action? _sync;
+    private int _claimed;
+
+    /// <summary>Makes an asynchronous starter.</summary>
+    /// <param name="name">What schedules and messages call it. Unique among the starters of one runner.</param>
+    /// <param name="run">
+    /// What it does. The token is cancelled when its run is being unwound, last of all; by then the starter has had its chance to
+    /// end by itself.
+    /// </param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is <see langword="null"/> or has no visible character.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="run"/> is <see langword="null"/>.</exception>
+    [OverloadResolutionPriority(1)]
+    public Starter(string name, Func<CancellationToken, Task> run)
+        : this(name) => _async = run ?? throw new ArgumentNullException(nameof(run));
+
+    /// <inheritdoc cref="Starter(string, Func{CancellationToken, Task})"/>
+    [OverloadResolutionPriority(1)]
+    public Starter(string name, Func<Task> run)
+        : this(name) => _async = run is null ? throw new ArgumentNullException(nameof(run)) : _ => run();
+
+    /// <inheritdoc cref="Starter(string, Func{CancellationToken, Task})"/>
+    public Starter(string name, Func<CancellationToken, ValueTask> run)
+        : this(name) => _async = run is null ? throw new ArgumentNullException(nameof(run)) : ct => run(ct).AsTask();
+
+    /// <inheritdoc cref="Starter(string, Func{CancellationToken, Task})"/>
+    public Starter(string name, Func<ValueTask> run)
+        : this(name) => _async = run is null ? throw new ArgumentNullException(nameof(run)) : _ => run().AsTask();
+
+    /// <summary>Makes a synchronous starter, which runs on a background thread of its own.</summary>
+    /// <param name="name">What schedules and messages call it, and its thread. Unique among the starters of one runner.</param>
+    /// <param name="run">What it does.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is <see langword="null"/> or has no visible character.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="run"/> is <see langword="null"/>.</exception>
+    [OverloadResolutionPriority(-1)]
+    public Starter(string name, Action run)
+        : this(name) => _sync = run ?? throw new ArgumentNullException(nameof(run));
+
+    /// <summary>For a starter of another kind, which overrides <see cref="RunAsync"/>.</summary>
+    /// <param name="name">What schedules and messages call it. Unique among the starters of one runner.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is <see langword="null"/> or has no visible character.</exception>
+    protected Starter(string name) => Name = Names.Check(name, nameof(name));
+
+    /// <summary>What schedules and messages call it.</summary>
+    public string Name { get; }
+
+    /// <summary>The step at which the starter has begun: it stands before its first instruction.</summary>
+    public Step Started => new StartedStep(this);
+
+    /// <summary>The step at which the starter has ended normally.</summary>
+    public Step Completed => new CompletedStep(this);
+
+    // A synchronous starter may block its thread for as long as it likes; the pool never pays for it.
+    internal virtual bool NeedsOwnThread => _sync is not null;
+
+    /// <summary>Makes an asynchronous starter that runs with an argument: for one method with many arguments, without closures.</summary>
+    /// <typeparam name="TArgument">The type of the argument.</typeparam>
+    /// <param name="name">What schedules and messages call it. Unique among the starters of one runner.</param>
+    /// <param name="argument">What <paramref name="run"/> gets; may be <see langword="null"/> where the type allows.</param>
+    /// <param name="run">What the starter does.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is <see langword="null"/> or has no visible character.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="run"/> is <see langword="null"/>.</exception>
+    [OverloadResolutionPriority(1)]
+    public static Starter With<TArgument>(string name, TArgument argument, Func<TArgument, CancellationToken, Task> run) =>
+        run is null ? throw new ArgumentNullException(nameof(run)) : new Starter(name, ct => run(argument, ct));
+
+    /// <inheritdoc cref="With{TArgument}(string, TArgument, Func{TArgument, CancellationToken, Task})"/>
+    [OverloadResolutionPriority(1)]
+    public static Starter With<TArgument>(string name, TArgument argument, Func<TArgument, Task> run) =>
+        run is null ? throw new ArgumentNullException(nameof(run)) : new Starter(name, () => run(argument));
+
+    /// <summary>Makes a synchronous starter that runs with an argument, on a background thread of its own.</summary>
+    /// <inheritdoc cref="With{TArgument}(string, TArgument, Func{TArgument, CancellationToken, Task})"/>
+    [OverloadResolutionPriority(-1)]
+    public static Starter With<TArgument>(string name, TArgument argument, Action<TArgument> run) =>
+        run is null ? throw new ArgumentNullException(nameof(run)) : new Starter(name, () => run(argument));
+
+    /// <summary>The step at which the starter reaches a checkpoint: at its first matching hit after its previous step.</summary>
+    /// <param name="checkpoint">The checkpoint.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="checkpoint"/> is <see langword="null"/>.</exception>
+    public Step At(Checkpoint checkpoint) => new CheckpointStep(this, checkpoint ?? throw new ArgumentNullException(nameof(checkpoint)));
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    /// <summary>What the starter does; called once, on the thread pool, by the runner.</summary>
+    /// <param name="cancellationToken">Cancelled when the run is being unwound, last of all.</param>
+    /// <returns>A task that ends when the starter does.</returns>
+    protected internal virtual Task RunAsync(CancellationToken cancellationToken) => _async is not null
+        ? _async(cancellationToken)
+        : throw new InvalidOperationException($"{GetType().Name} must override {nameof(RunAsync)}.");
+
+    internal virtual void Run() => _sync!();
+
+    /// <summary>Gives the starter to a runner; false if it belongs to one already.</summary>
+    internal bool TryClaim() => Interlocked.Exchange(ref _claimed, 1) == 0;
+
+    internal bool IsClaimed => Volatile.Read(ref _claimed) != 0;
+}

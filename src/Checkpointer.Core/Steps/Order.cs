@@ -1,0 +1,151 @@
+using Checkpointer.Checkpoints;
+
+namespace Checkpointer.Steps;
+
+/// <summary>
+/// A sequence of steps that a runner can enforce: what could never be, or not be told apart, is refused when it is made.
+/// </summary>
+internal sealed class Order
+{
+    private Order(Step[] steps)
+    {
+        Steps = steps;
+        Starters = [.. steps.Select(s => s.Starter).Distinct()];
+        Checkpoints = [.. steps.OfType<CheckpointStep>().Select(s => s.Checkpoint).Distinct()];
+    }
+
+    public IReadOnlyList<Step> Steps { get; }
+
+    /// <summary>In the order in which they are first named.</summary>
+    public IReadOnlyList<Starter> Starters { get; }
+
+    public IReadOnlyList<Checkpoint> Checkpoints { get; }
+
+    /// <exception cref="InvalidOrderException">No runner could enforce it.</exception>
+    /// <exception cref="UnreachableCheckpointException">No probe can report one of its checkpoints.</exception>
+    public static Order Of(IEnumerable<Step> steps)
+    {
+        if (steps is null)
+            throw new ArgumentNullException(nameof(steps));
+
+        Step[] list = [.. steps];
+        if (list.Length == 0)
+        {
+            throw new InvalidOrderException(
+                "The order is empty: there is nothing to run.\n\n"
+                + "Likely cause: the list of steps was filtered or built to nothing.\n"
+                + "Next: name at least one step, such as alice.Completed.");
+        }
+
+        if (Array.IndexOf(list, null) is var hole and >= 0)
+            throw new InvalidOrderException($"Step {hole + 1} of the order is null.\n\nNext: name a step of a starter, such as alice.At(read).");
+
+        var order = new Order(list);
+        order.RefuseSameNames();
+        foreach (Starter starter in order.Starters)
+            order.RefuseImpossibleSteps(starter);
+        order.RefuseUnreachable();
+        return order;
+    }
+
+    /// <summary>Gives the starters to the runner that asks.</summary>
+    /// <exception cref="InvalidOrderException">One belongs to another already.</exception>
+    public void Claim()
+    {
+        if (Starters.FirstOrDefault(s => s.IsClaimed) is { } claimed)
+            throw ClaimedAlready(claimed);
+
+        foreach (Starter starter in Starters)
+        {
+            if (!starter.TryClaim())
+                throw ClaimedAlready(starter);
+        }
+    }
+
+    private void RefuseSameNames()
+    {
+        if (Twice(Starters, s => s.Name) is { } starters)
+        {
+            throw new InvalidOrderException(
+                $"Two starters of the order are called '{starters.First.Name}'.\n\n"
+                + "Likely cause: a name was copied; schedules and messages could not tell the two apart.\n"
+                + "Next: give each starter a name of its own.");
+        }
+
+        if (Twice(Checkpoints, c => c.Name) is { } checkpoints)
+        {
+            throw new InvalidOrderException(
+                $"Two different checkpoints of the order are called '{checkpoints.First.Name}':\n"
+                + $"  {checkpoints.First.Description}\n"
+                + $"  {checkpoints.Second.Description}\n\n"
+                + "Likely cause: a name was copied, or two conditions on one method have its default name.\n"
+                + $"Next: name one of them: .Named(\"{checkpoints.First.Name}-2\").");
+        }
+    }
+
+    private void RefuseImpossibleSteps(Starter starter)
+    {
+        bool begun = false;
+        bool ended = false;
+        var calls = new HashSet<Checkpoint>();
+        for (int i = 0; i < Steps.Count; i++)
+        {
+            Step step = Steps[i];
+            if (!ReferenceEquals(step.Starter, starter))
+                continue;
+
+            if (ended)
+            {
+                throw Impossible(i, $"it comes after {starter.Name}'s Completed, and who has completed reaches nothing more",
+                    $"move {starter.Name}.Completed behind the last step of {starter.Name}, or drop it.");
+            }
+
+            if (begun && step is StartedStep)
+            {
+                throw Impossible(i, $"{starter.Name} has begun by then: a starter starts once, before its other steps",
+                    $"move {starter.Name}.Started before the first step of {starter.Name}, or drop it.");
+            }
+
+            if (step is CheckpointStep { Checkpoint: { Call: { } call } checkpoint } && !calls.Add(checkpoint))
+            {
+                throw Impossible(i, $"call {call} of a starter happens once, and this step was listed before",
+                    "drop OnCall to mean the next matching hit each time, or count the next call.");
+            }
+
+            begun = true;
+            ended = step is CompletedStep;
+        }
+    }
+
+    private void RefuseUnreachable()
+    {
+        foreach (Checkpoint checkpoint in Checkpoints)
+        {
+            if (checkpoint.Target.WhyUnreachable() is { } why)
+                throw new UnreachableCheckpointException(checkpoint, why);
+        }
+    }
+
+    private static InvalidOrderException ClaimedAlready(Starter starter) => new(
+        $"{starter.Name} belongs to another runner already: a starter runs once.\n\n"
+        + "Likely cause: one starter was used for two runners, or for two runs of one test.\n"
+        + "Next: make a new Starter for each run.");
+
+    private InvalidOrderException Impossible(int index, string why, string next) => new(
+        $"Step {index + 1} of the order, {Steps[index]}, can never be reached: {why}.\n\n"
+        + string.Concat(Steps.Select((s, i) => $"{(i == index ? ">" : " ")} {i + 1,2}  {s}\n"))
+        + $"\nNext: {next}");
+
+    private static (T First, T Second)? Twice<T>(IEnumerable<T> items, Func<T, string> name)
+    {
+        var seen = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (T item in items)
+        {
+            if (seen.TryGetValue(name(item), out T? first))
+                return (first, item);
+            seen.Add(name(item), item);
+        }
+
+        return null;
+    }
+}
