@@ -113,7 +113,7 @@ internal sealed class Condition : IEquatable<Condition>
     private static ArgumentException Unbound(ParameterInfo wanted, MethodBase method, string why) => new(
         $"The condition's parameter '{MethodNaming.Short(wanted.ParameterType)} {wanted.Name}' cannot be bound to "
         + $"{MethodNaming.Signature(method)}: {why}. Conditions take parameters of the method by name and type, "
-        + "besides 'result' after a return and 'exception' after a throw.", "condition");
+        + "besides 'result' after a return and 'exception' after a throw.");
 
     // What a task yields is the result: a condition never sees the task.
     private static Type? ResultType(MethodBase method)

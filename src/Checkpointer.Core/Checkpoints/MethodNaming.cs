@@ -49,7 +49,7 @@ internal static class MethodNaming
 
     // An explicit implementation is called "Shop.IStore.Save".
     private static string SimpleName(MethodBase method) =>
-        method.Name.StartsWith(".", StringComparison.Ordinal) ? method.Name : method.Name.Substring(method.Name.LastIndexOf('.') + 1);
+        method.Name[0] == '.' ? method.Name : method.Name.Substring(method.Name.LastIndexOf('.') + 1);
 
     private static string WithoutArity(string name) => name.IndexOf('`') is var tick and >= 0 ? name.Substring(0, tick) : name;
 }

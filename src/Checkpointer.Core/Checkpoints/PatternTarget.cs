@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Checkpointer.Patterns;
 using Checkpointer.Probes;
-using Checkpointer.Runtime;
 
 namespace Checkpointer.Checkpoints;
 

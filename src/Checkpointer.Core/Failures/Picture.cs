@@ -1,6 +1,4 @@
 using System.Text;
-using Checkpointer.Running;
-using Checkpointer.Steps;
 using Checkpointer.Tracing;
 
 namespace Checkpointer.Failures;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Checkpointer.Checkpoints;
 using Checkpointer.Probes;
 
 namespace Checkpointer;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Checkpointer.Checkpoints;
 using Checkpointer.Running;
 using Checkpointer.Runtime;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using Checkpointer.Failures;
 using Checkpointer.Probes;
-using Checkpointer.Steps;
 using Checkpointer.Tracing;
 
 namespace Checkpointer.Running;
@@ -152,8 +150,7 @@ internal sealed partial class Run
         if (starter.Starter.NeedsOwnThread)
         {
             starter.Thread = new Thread(() => RunOnThread(starter)) { IsBackground = true, Name = starter.Name };
-            using (CleanContext())
-                starter.Thread.Start();
+            StartClean(starter.Thread);
         }
         else
         {
@@ -162,7 +159,17 @@ internal sealed partial class Run
     }
 
     // Ambient values of the test stay with the test: two starters that shared one would not be two processes.
-    private static IDisposable? CleanContext() => ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
+    private static void StartClean(Thread thread)
+    {
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            thread.Start();
+            return;
+        }
+
+        using (ExecutionContext.SuppressFlow())
+            thread.Start();
+    }
 
     private void RunOnThread(StarterRun starter)
     {

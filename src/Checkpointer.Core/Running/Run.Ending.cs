@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Checkpointer.Probes;
-using Checkpointer.Tracing;
 
 namespace Checkpointer.Running;
 

@@ -1,5 +1,4 @@
 using Checkpointer.Checkpoints;
-using Checkpointer.Failures;
 using Checkpointer.Probes;
 using Checkpointer.Steps;
 using Checkpointer.Tracing;

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Checkpointer.Failures;
-using Checkpointer.Probes;
 using Checkpointer.Steps;
 using Checkpointer.Tracing;
 

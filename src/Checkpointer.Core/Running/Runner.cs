@@ -63,7 +63,7 @@ public sealed class Runner : IAsyncEnumerable<Pause>, IAsyncDisposable
             throw new ArgumentNullException(nameof(test));
 
         var runner = new Runner(order, options);
-        await using (runner.ConfigureAwait(false))
+        await using (((IAsyncDisposable)runner).ConfigureAwait(false))
         {
             try
             {

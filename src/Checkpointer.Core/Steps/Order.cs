@@ -1,4 +1,3 @@
-using Checkpointer.Checkpoints;
 
 namespace Checkpointer.Steps;
 
