@@ -1,0 +1,26 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Checkpointer.Proxies.Calls;
+
+/// <summary>
+/// Compiles the call of a target's method from its arguments, for a call that may run later than its proxy was called.
+/// </summary>
+/// <remarks>
+/// Castle's own way to proceed later, IInvocation.CaptureProceedInfo, leaves what the method returned in IInvocation.ReturnValue:
+/// the place that the proxy's caller reads. A body that is let go on another thread while the caller is still on its way back would
+/// give the caller its own task instead of the observed one, or take the observed one for its own and wait for itself.
+/// </remarks>
+internal static class TargetCall
+{
+    public static Func<object?, object?[], TReturn> Compile<TReturn>(MethodInfo method)
+    {
+        ParameterExpression target = Expression.Parameter(typeof(object), "target");
+        ParameterExpression arguments = Expression.Parameter(typeof(object[]), "arguments");
+        IEnumerable<Expression> converted = method.GetParameters().Select((parameter, index) =>
+            Expression.Convert(Expression.ArrayIndex(arguments, Expression.Constant(index)), parameter.ParameterType));
+
+        MethodCallExpression call = Expression.Call(Expression.Convert(target, method.DeclaringType!), method, converted);
+        return Expression.Lambda<Func<object?, object?[], TReturn>>(call, method.Name, [target, arguments]).Compile();
+    }
+}

@@ -1,0 +1,44 @@
+#if NET
+using System.Diagnostics;
+using System.Reflection;
+using Checkpointer.Runtime;
+
+namespace Checkpointer.Proxies.Plans;
+
+/// <summary>
+/// The base class of the proxies that <see cref="DispatchPlan"/> makes: reports their calls.
+/// </summary>
+[StackTraceHidden]
+[DebuggerStepThrough]
+#pragma warning disable CA1852 // DispatchProxy derives from it.
+internal class DispatchedProxy : DispatchProxy
+#pragma warning restore CA1852
+{
+    private object _target = null!;
+    private TargetType _targetType = null!;
+
+    public void Initialize(object target, TargetType targetType)
+    {
+        _target = target;
+        _targetType = targetType;
+    }
+
+    public sealed override bool Equals(object? obj) => ProxyIdentity.AreEqual(_target, obj);
+
+    public sealed override int GetHashCode() => _target.GetHashCode();
+
+    public sealed override string? ToString() => _target.ToString();
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        object?[] arguments = args ?? [];
+        return Volatile.Read(ref Probe.Armed)
+            && _targetType.FindMethod(targetMethod!) is { } method
+            && method.Enter(_target) is { } call
+            ? method.Run(call, _target, arguments, Proceed)
+            : Proceed();
+
+        object? Proceed() => targetMethod!.Invoke(_target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+    }
+}
+#endif

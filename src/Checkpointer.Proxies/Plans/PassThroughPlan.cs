@@ -1,0 +1,9 @@
+namespace Checkpointer.Proxies.Plans;
+
+/// <summary>
+/// Wraps nothing: for an interface that no proxy can implement.
+/// </summary>
+internal sealed class PassThroughPlan : ProxyPlan
+{
+    public override object Create(object target) => target;
+}

@@ -1,0 +1,28 @@
+using System.Reflection;
+
+namespace Checkpointer.Proxies.Plans;
+
+/// <summary>
+/// What keeps Castle from implementing an interface at all.
+/// </summary>
+internal static class ProxyObstacle
+{
+    /// <summary>The obstacle as the reason of an unprobed member; <see langword="null"/> if Castle can implement the interface.</summary>
+    public static string? Of(Type face)
+    {
+        foreach (MethodInfo member in InterfaceMembers.Of(face))
+        {
+            string name = $"{TypeNames.Full(member.DeclaringType!)}.{member.Name}";
+
+            // Castle does not see static members, and the runtime rejects a type that leaves one unimplemented.
+            if (member is { IsStatic: true, IsAbstract: true })
+                return $"no proxy can implement its interface, which has the static abstract member {name}";
+
+            // Castle names a parameter's type by its FullName, and a function pointer has none.
+            if (member.GetParameters().Append(member.ReturnParameter).Any(parameter => Interception.IsFunctionPointer(parameter.ParameterType)))
+                return $"no proxy can implement its interface, whose member {name} has a function pointer in its signature";
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Checkpointer.Probes;
+using Checkpointer.Proxies.Calls;
+using Checkpointer.Runtime;
+
+namespace Checkpointer.Proxies.Plans;
+
+/// <summary>
+/// What is known of one type of targets: how to wrap it for each interface, and how to report each of its members.
+/// </summary>
+internal sealed class TargetType
+{
+    private static readonly ConcurrentDictionary<Type, TargetType> _known = new();
+
+    private readonly ConcurrentDictionary<Type, ProxyPlan> _plans = new();
+    private readonly ConcurrentDictionary<MethodInfo, ProbeSite> _sites = new();
+    private readonly ConcurrentDictionary<MethodInfo, ProxiedMethod?> _methods = new();
+    private readonly Func<Type, ProxyPlan> _makePlan;
+    private readonly Func<MethodInfo, ProxiedMethod?> _makeMethod;
+    private readonly ImplementationMap _implementations;
+
+    private TargetType(Type type)
+    {
+        _implementations = new ImplementationMap(type);
+        _makePlan = face => ProxyPlan.Make(face, type, this);
+        _makeMethod = MakeMethod;
+    }
+
+    public static TargetType Of(Type type) => _known.GetOrAdd(type, static type => new TargetType(type));
+
+    public object Wrap(Type face, object target)
+    {
+        object proxy = _plans.GetOrAdd(face, _makePlan).Create(target);
+        if (proxy != target)
+            ProxyTargets.Declare(proxy, target);
+
+        return proxy;
+    }
+
+    /// <summary>How to report calls of an interface's member, with their generic arguments; <see langword="null"/> if not at all.</summary>
+    public ProxiedMethod? FindMethod(MethodInfo method) => _methods.GetOrAdd(method, _makeMethod);
+
+    /// <summary>Tells the runner that calls of a member will not be reported, unless the method behind it is woven.</summary>
+    public void DeclareUnprobed(MethodInfo member, string reason)
+    {
+        MethodInfo implementation = _implementations.Find(member) ?? member;
+        if (!implementation.IsDefined(typeof(ProbedAttribute), inherit: false))
+            UnprobedMembers.Declare(member, reason, UnprobedRemedy.For(implementation));
+    }
+
+    private ProxiedMethod? MakeMethod(MethodInfo method)
+    {
+        if (Interception.WhyUnprobed(method) is not null)
+            return null;
+
+        MethodInfo definition = (MethodInfo)method.Module.ResolveMethod(method.MetadataToken)!;
+        ProbeSite site = _sites.GetOrAdd(definition, static definition => new ProbeSite(definition));
+        return new ProxiedMethod(site, method, _implementations.Find(method));
+    }
+}

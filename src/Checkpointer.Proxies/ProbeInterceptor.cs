@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using Castle.DynamicProxy;
+using Checkpointer.Proxies.Calls;
+using Checkpointer.Proxies.Plans;
+using Checkpointer.Runtime;
+
+namespace Checkpointer.Proxies;
+
+/// <summary>
+/// Reports the calls of the Castle proxies of one type of target.
+/// </summary>
+#if NET
+[StackTraceHidden]
+#endif
+[DebuggerStepThrough]
+internal sealed class ProbeInterceptor(TargetType targetType) : IInterceptor
+{
+    public void Intercept(IInvocation invocation)
+    {
+        if (Volatile.Read(ref Probe.Armed)
+            && invocation.InvocationTarget is { } target
+            && targetType.FindMethod(invocation.GetConcreteMethod()) is { } method
+            && method.Enter(target) is { } call)
+            Report(method, call, target, invocation);
+        else
+            invocation.Proceed();
+    }
+
+    // Apart, so that its closure costs nothing while nobody listens.
+    private static void Report(ProxiedMethod method, ProbeCall call, object target, IInvocation invocation) =>
+        invocation.ReturnValue = method.Run(call, target, invocation.Arguments, () =>
+        {
+            invocation.Proceed();
+            return invocation.ReturnValue;
+        });
+}

@@ -1,0 +1,44 @@
+using Checkpointer.Probes;
+using Checkpointer.Proxies.Plans;
+
+namespace Checkpointer.Proxies;
+
+/// <summary>
+/// Makes proxies whose calls can be checkpoints: for code that is called through interfaces and that nobody wants to weave.
+/// </summary>
+/// <remarks>All members are thread-safe.</remarks>
+public static class ProbeProxy
+{
+    /// <summary>
+    /// Wraps an object, so that every call through its interfaces is reported before it runs, and after it returned or threw.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// The proxy implements all interfaces of <paramref name="target"/> that it can; its <c>Equals</c>, <c>GetHashCode</c> and
+    /// <c>ToString</c> are those of <paramref name="target"/>. Calls that <paramref name="target"/> makes on itself do not pass
+    /// through the proxy.
+    /// </para>
+    /// <para>
+    /// A member that cannot be reported (it takes a <c>Span</c>, say) still works, and a checkpoint on it fails before anything
+    /// runs, with the reason.
+    /// </para>
+    /// </remarks>
+    /// <typeparam name="T">The interface through which the code under test calls.</typeparam>
+    /// <param name="target">The object to wrap. A proxy that this class made is returned as it is.</param>
+    /// <returns>The proxy, or <paramref name="target"/> itself where its interface leaves no way to make one.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="target"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// <typeparamref name="T"/> is not an interface, or is not visible to the assembly in which proxies are made.
+    /// </exception>
+    public static T Wrap<T>(T target)
+        where T : class
+    {
+        if (!typeof(T).IsInterface)
+            throw new ArgumentException(Refusal.NotAnInterface(typeof(T)));
+        if (target is null)
+            throw new ArgumentNullException(nameof(target), Refusal.NothingToWrap(typeof(T)));
+
+        bool isProxy = ProxyTargets.Unwrap(target) != (object)target;
+        return isProxy ? target : (T)TargetType.Of(target.GetType()).Wrap(typeof(T), target);
+    }
+}

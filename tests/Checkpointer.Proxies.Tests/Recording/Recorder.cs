@@ -1,0 +1,29 @@
+using Checkpointer.Runtime;
+
+namespace Checkpointer.Proxies.Tests.Recording;
+
+/// <summary>
+/// Stands in for the runner: hears every probe while it lives, and holds calls back before they run if it is told to.
+/// </summary>
+internal sealed class Recorder : ProbeListener, IDisposable
+{
+    private readonly List<RecordedCall> _calls = [];
+
+    public Recorder() => Probe.Arm(this);
+
+    /// <summary>What a call is paused by before it runs.</summary>
+    public Task Before { get; set; } = Task.CompletedTask;
+
+    public RecordedCall Only => _calls.Single();
+
+    public IReadOnlyList<RecordedCall> Calls => _calls;
+
+    public override ProbeCall? Enter(ProbeSite site, in ProbedCallee callee)
+    {
+        var call = new RecordedCall(site, callee, Before);
+        _calls.Add(call);
+        return call;
+    }
+
+    public void Dispose() => Probe.Disarm();
+}

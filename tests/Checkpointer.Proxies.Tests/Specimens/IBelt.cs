@@ -1,0 +1,8 @@
+namespace Checkpointer.Proxies.Tests.Specimens;
+
+public interface IBelt
+{
+    IAsyncEnumerable<int> ReadAsync();
+
+    OwnTask DrainAsync();
+}

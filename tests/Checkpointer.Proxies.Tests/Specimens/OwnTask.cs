@@ -1,0 +1,3 @@
+namespace Checkpointer.Proxies.Tests.Specimens;
+
+public sealed class OwnTask(Action action) : Task(action);
