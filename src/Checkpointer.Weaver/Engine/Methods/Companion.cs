@@ -1,0 +1,86 @@
+using Mono.Cecil;
+
+namespace Checkpointer.Weaver.Engine.Methods;
+
+/// <summary>
+/// Makes the private methods that stand beside a woven one.
+/// </summary>
+/// <remarks>
+/// A method's generic parameters are numbers in metadata (<c>!!0</c>), so that a companion with the same parameters may share every
+/// type, and every instruction operand, that mentions them.
+/// </remarks>
+internal static class Companion
+{
+    private const MethodImplAttributes InliningHints = MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveInlining;
+
+    /// <summary>Adds a method with the signature of the original: parameters, generic parameters, constraints, modifiers.</summary>
+    public static MethodDefinition AddLike(MethodDefinition original, string role)
+    {
+        MethodDefinition companion = Add(original, role, original.IsStatic ? MethodAttributes.Static : 0, original.ReturnType);
+        companion.HasThis = original.HasThis;
+        companion.ExplicitThis = original.ExplicitThis;
+        foreach (ParameterDefinition parameter in original.Parameters)
+            companion.Parameters.Add(new ParameterDefinition(parameter.Name, Direction(parameter), parameter.ParameterType));
+        return companion;
+    }
+
+    /// <summary>Adds a static method of the same generic parameters.</summary>
+    public static MethodDefinition AddStatic(
+        MethodDefinition original, string role, TypeReference returnType, params IEnumerable<ParameterDefinition> parameters)
+    {
+        MethodDefinition companion = Add(original, role, MethodAttributes.Static, returnType);
+        foreach (ParameterDefinition parameter in parameters)
+            companion.Parameters.Add(parameter);
+        return companion;
+    }
+
+    private static MethodDefinition Add(MethodDefinition original, string role, MethodAttributes attributes, TypeReference returnType)
+    {
+        var companion = new MethodDefinition(
+            $"<{original.Name}>{role}", MethodAttributes.Private | MethodAttributes.HideBySig | attributes, returnType)
+        {
+            // Inlined, a body would vanish from stack traces together with its hidden caller.
+            ImplAttributes = original.ImplAttributes & ~InliningHints | MethodImplAttributes.NoInlining,
+        };
+        foreach (GenericParameter parameter in original.GenericParameters)
+            companion.GenericParameters.Add(Copy(parameter, companion));
+        original.DeclaringType.Methods.Add(companion);
+        return companion;
+    }
+
+    private static GenericParameter Copy(GenericParameter parameter, MethodDefinition owner)
+    {
+        // The attributes hold new(), class and struct, which are no constraint types.
+        var copy = new GenericParameter(parameter.Name, owner) { Attributes = parameter.Attributes };
+        CopyAttributes(parameter, copy);
+        foreach (GenericParameterConstraint constraint in parameter.Constraints)
+        {
+            var copied = new GenericParameterConstraint(constraint.ConstraintType);
+            CopyAttributes(constraint, copied);
+            copy.Constraints.Add(copied);
+        }
+
+        return copy;
+    }
+
+    private static void CopyAttributes(ICustomAttributeProvider from, ICustomAttributeProvider to)
+    {
+        if (!from.HasCustomAttributes)
+            return;
+
+        foreach (CustomAttribute attribute in from.CustomAttributes)
+        {
+            var copy = new CustomAttribute(attribute.Constructor);
+            foreach (CustomAttributeArgument argument in attribute.ConstructorArguments)
+                copy.ConstructorArguments.Add(argument);
+            foreach (CustomAttributeNamedArgument field in attribute.Fields)
+                copy.Fields.Add(field);
+            foreach (CustomAttributeNamedArgument property in attribute.Properties)
+                copy.Properties.Add(property);
+            to.CustomAttributes.Add(copy);
+        }
+    }
+
+    private static ParameterAttributes Direction(ParameterDefinition parameter) =>
+        parameter.Attributes & (ParameterAttributes.In | ParameterAttributes.Out);
+}

@@ -1,0 +1,67 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Checkpointer.Weaver.Engine.Methods;
+
+/// <summary>
+/// Copies what a debugger and a stack trace know of a body: lines, local names, constants, imports.
+/// </summary>
+/// <remarks>
+/// Custom debug information stays behind: it is of edit-and-continue and of state machines, which belong to the original.
+/// </remarks>
+internal sealed class DebugInformationCopier
+{
+    private readonly MethodBody _to;
+    private readonly Dictionary<int, Instruction> _copies;
+
+    private DebugInformationCopier(MethodBody to, Dictionary<int, Instruction> copies)
+    {
+        _to = to;
+        _copies = copies;
+    }
+
+    public static void Copy(MethodDefinition from, MethodDefinition to, Dictionary<Instruction, Instruction> copies)
+    {
+        NumberInstructions(from.Body);
+        var copier = new DebugInformationCopier(to.Body, copies.ToDictionary(pair => pair.Key.Offset, pair => pair.Value));
+
+        foreach (SequencePoint point in from.DebugInformation.SequencePoints)
+            to.DebugInformation.SequencePoints.Add(copier.Copy(point));
+        if (from.DebugInformation.Scope is { } scope)
+            to.DebugInformation.Scope = copier.Copy(scope);
+    }
+
+    // A weaver that ran before this one leaves its own instructions without offsets, by which debug information is found.
+    private static void NumberInstructions(MethodBody body)
+    {
+        int offset = 0;
+        foreach (Instruction instruction in body.Instructions)
+        {
+            instruction.Offset = offset;
+            offset += instruction.GetSize();
+        }
+    }
+
+    private SequencePoint Copy(SequencePoint point) => new(_copies[point.Offset], point.Document)
+    {
+        StartLine = point.StartLine,
+        StartColumn = point.StartColumn,
+        EndLine = point.EndLine,
+        EndColumn = point.EndColumn,
+    };
+
+    private ScopeDebugInformation Copy(ScopeDebugInformation scope)
+    {
+        var copy = new ScopeDebugInformation(_copies[scope.Start.Offset], null) { End = End(scope.End), Import = scope.Import };
+        foreach (VariableDebugInformation variable in scope.Variables)
+            copy.Variables.Add(new VariableDebugInformation(_to.Variables[variable.Index], variable.Name) { Attributes = variable.Attributes });
+        foreach (ConstantDebugInformation constant in scope.Constants)
+            copy.Constants.Add(new ConstantDebugInformation(constant.Name, constant.ConstantType, constant.Value));
+        foreach (ScopeDebugInformation inner in scope.Scopes)
+            copy.Scopes.Add(Copy(inner));
+        return copy;
+    }
+
+    private InstructionOffset End(InstructionOffset end) =>
+        end.IsEndOfMethod ? default : new InstructionOffset(_copies[end.Offset]);
+}

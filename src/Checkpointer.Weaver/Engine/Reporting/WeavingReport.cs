@@ -1,0 +1,55 @@
+using System.Xml;
+using System.Xml.Linq;
+using Checkpointer.Weaver.Engine.Selection;
+using Mono.Cecil;
+
+namespace Checkpointer.Weaver.Engine.Reporting;
+
+/// <summary>
+/// What the weaver did, and what it did not and why.
+/// </summary>
+internal sealed class WeavingReport
+{
+    private readonly List<string> _errors = [];
+    private readonly List<string> _warnings = [];
+    private readonly List<string> _notes = [];
+    private readonly List<string> _woven = [];
+    private int _skipped;
+
+    /// <summary>Why nothing was woven.</summary>
+    public IReadOnlyList<string> Errors => _errors;
+
+    /// <summary>What was asked for by name and could not be woven.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>What else there is to know.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>The methods that have a probe now.</summary>
+    public IReadOnlyList<string> Woven => _woven;
+
+    public bool HasErrors => _errors.Count > 0;
+
+    public void Error(string text) => _errors.Add(text);
+
+    /// <summary>An error in the configuration, with its line if the XML was read with line information.</summary>
+    public void Error(XObject place, string text) =>
+        _errors.Add(place is IXmlLineInfo line && line.HasLineInfo() ? $"{text} (line {line.LineNumber})" : text);
+
+    public void Note(string text) => _notes.Add(text);
+
+    public void Wove(MethodDefinition method) => _woven.Add(MetadataNames.Describe(method));
+
+    /// <summary>A method that a pattern matches, and that cannot be woven.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="reason">Why not, as a clause: "it is abstract".</param>
+    /// <param name="wasNamed">Whether somebody asked for exactly this method, and must hear of it.</param>
+    public void Skipped(MethodDefinition method, string reason, bool wasNamed)
+    {
+        _skipped++;
+        (wasNamed ? _warnings : _notes).Add($"{MetadataNames.Describe(method)} is not woven: {reason}.");
+    }
+
+    public void Summarize(ModuleDefinition module) =>
+        Note($"{module.Assembly.Name.Name}: {_woven.Count} methods woven, {_skipped} skipped.");
+}

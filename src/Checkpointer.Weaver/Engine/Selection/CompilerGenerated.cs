@@ -1,0 +1,29 @@
+using Mono.Cecil;
+
+namespace Checkpointer.Weaver.Engine.Selection;
+
+/// <summary>
+/// Tells what a compiler made up from what somebody wrote.
+/// </summary>
+internal static class CompilerGenerated
+{
+    private const string Attribute = "System.Runtime.CompilerServices.CompilerGeneratedAttribute";
+
+    /// <summary>
+    /// Whether nobody wrote the method: closures, state machines, members of records. The accessors of an auto-property are part of
+    /// a property that somebody wrote.
+    /// </summary>
+    public static bool Is(MethodDefinition method) =>
+        IsUnspeakable(method.Name)
+        || method.HasAttribute(Attribute) && !IsAutoAccessor(method)
+        || Is(method.DeclaringType);
+
+    private static bool Is(TypeDefinition type) =>
+        IsUnspeakable(type.Name) || type.HasAttribute(Attribute) || type.DeclaringType is { } outer && Is(outer);
+
+    private static bool IsUnspeakable(string name) => name.StartsWith("<", StringComparison.Ordinal);
+
+    private static bool IsAutoAccessor(MethodDefinition method) =>
+        (method.IsGetter || method.IsSetter)
+        && method.DeclaringType.Fields.Any(field => field.Name == $"<{method.Name.Substring("get_".Length)}>k__BackingField");
+}

@@ -1,0 +1,29 @@
+using Checkpointer.Weaver.Engine.Reporting;
+
+namespace Checkpointer.Weaver;
+
+/// <summary>
+/// What the weaver did with an assembly, and what it did not and why.
+/// </summary>
+public sealed class WeavingResult
+{
+    internal WeavingResult(WeavingReport report)
+    {
+        Errors = report.Errors;
+        Warnings = report.Warnings;
+        Notes = report.Notes;
+        WovenMethods = report.Woven;
+    }
+
+    /// <summary>Why nothing was woven. Empty if all went well.</summary>
+    public IReadOnlyList<string> Errors { get; }
+
+    /// <summary>Methods that the configuration names exactly and that could not be woven, each with its reason.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Methods that a wildcard matches and that could not be woven, each with its reason; then a summary.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>The methods that have a probe now, each as a pattern that matches it alone.</summary>
+    public IReadOnlyList<string> WovenMethods { get; }
+}
