@@ -35,7 +35,7 @@ internal sealed partial class Run
         string hit = $"{Names.AsWord(starter.Name)}:{Names.AsWord(checkpoint.Name)}";
         string awaited = AwaitedStep is { } step ? $"the awaited step was {step} (step {_next + 1})" : "the order was used up";
         return new OutOfTurnException(
-            Text($"{starter.Name} hit {checkpoint.Name}, {checkpoint.Description}, out of turn: {awaited}.", hit,
+            Text($"{starter.Name} hit {checkpoint.Name}, {checkpoint.Description}, out of turn: {awaited}.", "",
                 $"the code under test comes by {checkpoint.Name} more often, or earlier, than the order says.",
                 $"list {hit} where it happens, or leave RunnerOptions.Strict off to let surplus hits pass."),
             AwaitedStep, TraceNow());
