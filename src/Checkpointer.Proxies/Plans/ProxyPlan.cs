@@ -24,8 +24,9 @@ internal abstract class ProxyPlan
 #if NET
         if (DispatchPlan.CanImplement(face))
         {
-            Declare([face], targetType, Interception.WhyUnprobed);
-            return new DispatchPlan(face, targetType);
+            Type[] faces = DispatchPlan.FacesOf(face, type);
+            Declare(faces, targetType, Interception.WhyUnprobed);
+            return new DispatchPlan(faces, targetType);
         }
 #endif
 

@@ -1,0 +1,14 @@
+namespace Checkpointer.Proxies.Tests.Specimens;
+
+public interface IMoney
+{
+    static abstract int Zero { get; }
+
+    int Amount(int times);
+
+    Task<int> ConvertAsync(string currency);
+
+    void Split(ref int parts);
+
+    int Doubled() => Amount(2);
+}
