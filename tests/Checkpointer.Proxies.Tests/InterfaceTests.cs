@@ -84,6 +84,36 @@ public sealed class InterfaceTests
     }
 
     [TestMethod]
+    public void FurtherInterface_WithADefaultMethodThatOnlyOneFormForwards_IsForwarded()
+    {
+        IStrip proxy = ProbeProxy.Wrap<IStrip>(new Strip());
+        using var recorder = new Recorder();
+
+        Assert.AreEqual(1, ((IMeasured)proxy).Measure([1]));
+        Assert.AreEqual(5, proxy.Length());
+
+        Assert.AreEqual("before(), returned 5", recorder.Only.Story);
+    }
+
+    [TestMethod]
+    public void FurtherInterface_WithADefaultMethodThatNoFormForwards_IsLeftOut()
+    {
+        IShape proxy = ProbeProxy.Wrap<IShape>(new MeasuredShape());
+        using var recorder = new Recorder();
+
+        Assert.IsNotInstanceOfType<IMeasured>(proxy);
+        Assert.AreEqual(2, proxy.Sides());
+
+        Assert.AreEqual("before(), returned 2", recorder.Only.Story);
+    }
+
+    [TestMethod]
+    public void Wrap_OfTwoTargetsOfOneType_SharesTheProxyType()
+    {
+        Assert.AreSame(ProbeProxy.Wrap<IStock>(new Stock()).GetType(), ProbeProxy.Wrap<IStock>(new Stock()).GetType());
+    }
+
+    [TestMethod]
     public void Wrap_OfAProxy_ReturnsTheSameProxy()
     {
         IStock once = ProbeProxy.Wrap<IStock>(new Stock());
@@ -103,7 +133,29 @@ public sealed class InterfaceTests
         Assert.HasCount(1, recorder.Calls);
     }
 
+    public interface IMeasured
+    {
+        int Measure(ReadOnlySpan<byte> bytes) => -1;
+    }
+
+    public interface IStrip
+    {
+        int Length();
+    }
+
     internal interface ISecret;
+
+    private sealed class Strip : IStrip, IMeasured
+    {
+        public int Length() => 5;
+
+        public int Measure(ReadOnlySpan<byte> bytes) => bytes.Length;
+    }
+
+    private sealed class MeasuredShape : IShape, IMeasured
+    {
+        public int Sides() => 2;
+    }
 
     private sealed class SecretShape : IShape, ISecret
     {

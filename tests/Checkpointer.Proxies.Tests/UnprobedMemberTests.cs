@@ -31,6 +31,34 @@ public sealed class UnprobedMemberTests
     }
 
     [TestMethod]
+    public void SpanParameter_OfADefaultMethodThatNoProxyCanForward_LeavesTheTargetUnwrapped()
+    {
+        object boxed = default(Counter);
+
+        object proxy = ProbeProxy.Wrap(typeof(ICounter), boxed);
+
+        Assert.AreSame(boxed, proxy);
+        UnprobedAssert.Declared<ICounter>(
+            nameof(ICounter.Next),
+            "no proxy can implement its interface, whose default member "
+            + "Checkpointer.Proxies.Tests.UnprobedMemberTests.ICounter.Count it could not forward",
+            "UnprobedMemberTests.Counter::Next");
+    }
+
+    [TestMethod]
+    public void SpanParameter_OfAnExplicitImplementation_IsNamedWithoutItsInterface()
+    {
+        ICounter proxy = ProbeProxy.Wrap<ICounter>(new ExplicitCounter());
+
+        Assert.AreEqual(1, proxy.Count([1]));
+
+        UnprobedAssert.Declared<ICounter>(
+            nameof(ICounter.Count),
+            "its parameter 'bytes' is a ref struct, which a proxy cannot pass on",
+            "UnprobedMemberTests.ExplicitCounter::*.Count");
+    }
+
+    [TestMethod]
     public void SpanResult_WhenCalled_ReachesTheTargetUnreported()
     {
         IParser proxy = ProbeProxy.Wrap<IParser>(new Parser());
@@ -107,5 +135,24 @@ public sealed class UnprobedMemberTests
 
         Assert.AreEqual("before(4), returned 4", recorder.Only.Story);
         UnprobedAssert.NotDeclared<IParser>(nameof(IParser.Plain));
+    }
+
+    public interface ICounter
+    {
+        int Next();
+
+        int Count(ReadOnlySpan<byte> bytes) => -1;
+    }
+
+    private struct Counter : ICounter
+    {
+        public readonly int Next() => 1;
+    }
+
+    private sealed class ExplicitCounter : ICounter
+    {
+        public int Next() => 1;
+
+        int ICounter.Count(ReadOnlySpan<byte> bytes) => bytes.Length;
     }
 }

@@ -15,8 +15,8 @@ internal sealed class DispatchPlan(Type[] faces, TargetType targetType) : ProxyP
         InterfaceMembers.Of(face).All(member => Interception.WhyImpossible(member) is null);
 
     /// <summary>The named interface, and those beside it that can be joined to it.</summary>
-    public static Type[] FacesOf(Type face, Type targetType) =>
-        face.IsVisible ? [face, .. FurtherInterfaces.Of(face, targetType).Where(further => further.IsVisible && CanImplement(further))] : [face];
+    public static Type[] Joinable(Type face, Type[] further) =>
+        face.IsVisible ? [face, .. further.Where(each => each.IsVisible && CanImplement(each))] : [face];
 
     public override object Create(object target)
     {
