@@ -127,6 +127,8 @@ public sealed class TaskCallTests
 
         Assert.AreSame(thrown, caught);
         StringAssert.Contains(caught.StackTrace, "Specimens.Stock.Run()");
+        Assert.IsFalse(caught.StackTrace!.Contains("Checkpointer.Proxies.Calls", StringComparison.Ordinal), caught.StackTrace);
+        Assert.IsFalse(caught.StackTrace.Contains("Checkpointer.Runtime", StringComparison.Ordinal), caught.StackTrace);
         Assert.AreEqual("before(apple), begin, end, threw InvalidOperationException", recorder.Only.Story);
     }
 

@@ -17,12 +17,12 @@ internal static class FurtherInterfaces
         && ProxyObstacle.Of(further, targetType) is null
         && ShareModule(face, further);
 
-    // Castle signs the assembly of a proxy only if all its interfaces are from signed ones, and the internals of a signed
-    // assembly are visible to the signed form alone.
+    // Castle signs the assembly of a proxy if all its interfaces are from signed ones, and the internals of a signed assembly are
+    // visible to the signed form alone, those of an unsigned one to the other.
     private static bool ShareModule(Type face, Type further)
     {
-        bool needsSigned = !face.IsVisible && IsSigned(face);
-        return further.IsVisible && (!needsSigned || IsSigned(further)) || IsSigned(face) == IsSigned(further) && !further.IsVisible;
+        bool mustBeSigned = !face.IsVisible && IsSigned(face);
+        return further.IsVisible ? !mustBeSigned || IsSigned(further) : mustBeSigned == IsSigned(further);
     }
 
     private static bool IsSigned(Type type) => type.Assembly.GetName().GetPublicKey() is { Length: > 0 };
