@@ -108,6 +108,15 @@ public sealed class InterfaceTests
     }
 
     [TestMethod]
+    public void FurtherInterface_ThatDoesNotFitTheFormTheNamedOneNeeds_IsLeftOut()
+    {
+        IMeasured proxy = ProbeProxy.Wrap<IMeasured>(new MeasuredShape());
+
+        Assert.AreEqual(1, proxy.Measure([1]));
+        Assert.IsNotInstanceOfType<IShape>(proxy);
+    }
+
+    [TestMethod]
     public void Wrap_OfTwoTargetsOfOneType_SharesTheProxyType()
     {
         Assert.AreSame(ProbeProxy.Wrap<IStock>(new Stock()).GetType(), ProbeProxy.Wrap<IStock>(new Stock()).GetType());
@@ -155,6 +164,8 @@ public sealed class InterfaceTests
     private sealed class MeasuredShape : IShape, IMeasured
     {
         public int Sides() => 2;
+
+        public int Measure(ReadOnlySpan<byte> bytes) => bytes.Length;
     }
 
     private sealed class SecretShape : IShape, ISecret

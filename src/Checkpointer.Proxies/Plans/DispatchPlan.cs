@@ -10,9 +10,9 @@ internal sealed class DispatchPlan(Type[] faces, TargetType targetType) : ProxyP
 {
     private readonly Type _face = faces is [Type only] ? only : JoinedInterface.Of(faces);
 
-    /// <summary>Whether all members can be intercepted: DispatchProxy has no hook by which to leave one alone.</summary>
+    /// <summary>Whether all calls can be intercepted: DispatchProxy has no hook by which to leave a member alone.</summary>
     public static bool CanImplement(Type face) =>
-        InterfaceMembers.Of(face).All(member => Interception.WhyImpossible(member) is null);
+        InterfaceMembers.Of(face).All(member => member.IsStatic || Interception.WhyImpossible(member) is null);
 
     /// <summary>The named interface, and those beside it that can be joined to it.</summary>
     public static Type[] Joinable(Type face, Type[] further) =>

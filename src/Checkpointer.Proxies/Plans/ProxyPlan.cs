@@ -33,9 +33,9 @@ internal abstract class ProxyPlan
 
     private static CastlePlan MakeWithCastle(Type[] faces, Type type, TargetType targetType)
     {
-        bool withTarget = faces.Any(HasUnforwarded) && UnforwardedDefaults.CanBeForwarded(faces, type);
-        if (!withTarget)
-            faces = [.. faces.Where(face => !HasUnforwarded(face))];
+        // The named interface decides; the further ones leave where they do not fit the form of proxy that it needs.
+        bool withTarget = HasUnforwarded(faces[0]) || faces.Any(HasUnforwarded) && UnforwardedDefaults.CanBeForwarded(faces, type);
+        faces = [.. faces.Where(face => withTarget ? UnforwardedDefaults.CanBeForwarded([face], type) : !HasUnforwarded(face))];
 
         Declare(faces, targetType, Interception.WhyUnprobed);
         return new CastlePlan(faces, withTarget, new ProbeInterceptor(targetType));

@@ -4,6 +4,8 @@ public interface IMoney
 {
     static abstract int Zero { get; }
 
+    static abstract int Parse(ReadOnlySpan<char> text);
+
     int Amount(int times);
 
     Task<int> ConvertAsync(string currency);
