@@ -84,6 +84,14 @@ public sealed class StockLedger
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
+
+        // Without it, the driver looks for a free lock every 150 milliseconds.
+        using (SqliteCommand command = connection.CreateCommand())
+        {
+            command.CommandText = "PRAGMA busy_timeout = 5000";
+            command.ExecuteNonQuery();
+        }
+
         return connection;
     }
 }

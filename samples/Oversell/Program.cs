@@ -4,38 +4,41 @@ using Checkpointer.Proxies;
 using Legacy.Shop;
 using Oversell;
 
-const string Sku = "the last item";
-
 var fixedOption = new Option<bool>("--fixed") { Description = "Let the database decide: UPDATE ... WHERE stock > 0." };
-var unorderedOption = new Option<bool>("--unordered") { Description = "Run without a runner, 200 times, and count the outcomes." };
+var unorderedOption = new Option<bool>("--unordered") { Description = "Let two buyers race for 200 items without a runner, and count." };
 var command = new RootCommand("Two buyers, one item: a web shop and a till sell from one database.") { fixedOption, unorderedOption };
 command.SetAction(arguments => arguments.GetValue(unorderedOption)
-    ? CountOutcomesAsync(arguments.GetValue(fixedOption))
+    ? RaceAsync(arguments.GetValue(fixedOption))
     : RunInOrderAsync(arguments.GetValue(fixedOption)));
 return await command.Parse(args).InvokeAsync();
 
 static async Task RunInOrderAsync(bool atomic)
 {
-    using var database = new ShopDatabase(Sku);
+    using var database = new ShopDatabase("tea");
 
-    // The web shop takes an interface: a proxy reports its calls. The till's ledger is sealed: the build wove probes into it.
-    var shop = new WebShop(ProbeProxy.Wrap<IStockRepository>(new SqliteStockRepository(database.ConnectionString)));
-    var till = new Till(new StockLedger(database.ConnectionString));
+    // The web shop calls an interface: a proxy reports its calls. The till's ledger is sealed: the build wove probes into it.
+    IStockRepository repository = ProbeProxy.Wrap<IStockRepository>(new SqliteStockRepository(database.ConnectionString));
+    var shop = new WebShop(repository, atomic);
+    var till = new Till(new StockLedger(database.ConnectionString), atomic);
 
-    // Who: an asynchronous starter, and a synchronous one on a thread of its own.
-    var alice = new Starter<bool>("alice", ct => atomic ? shop.BuyAtomicallyAsync(Sku, "alice", ct) : shop.BuyAsync(Sku, "alice", ct));
-    var bob = new Starter<bool>("bob", () => atomic ? till.BuyAtomically(Sku, "bob") : till.Buy(Sku, "bob"));
+    // Who: alice is asynchronous, bob is not and has a thread of his own.
+    var alice = new Starter<bool>("alice", ct => shop.BuyAsync("tea", "alice", ct));
+    var bob = new Starter<bool>("bob", () => till.Buy("tea", "bob"));
 
     // Where.
     Checkpoint find = Checkpoint.After<IStockRepository>(r => r.FindAsync).Named("find");
     Checkpoint read = Checkpoint.After<StockLedger>(l => l.Read).Named("read");
-    Checkpoint save = atomic ? Checkpoint.After<IStockRepository>(r => r.TryTakeAsync) : Checkpoint.After<IStockRepository>(r => r.SaveAsync);
-    Checkpoint write = atomic ? Checkpoint.After<StockLedger>(l => l.TryTake) : Checkpoint.After<StockLedger>(l => l.Write);
+    Checkpoint save = atomic
+        ? Checkpoint.After<IStockRepository>(r => r.TryTakeAsync).Named("save")
+        : Checkpoint.After<IStockRepository>(r => r.SaveAsync).Named("save");
+    Checkpoint write = atomic
+        ? Checkpoint.After<StockLedger>(l => l.TryTake).Named("write")
+        : Checkpoint.After<StockLedger>(l => l.Write).Named("write");
 
     // In which order: both look, then both sell.
-    await using var runner = new Runner([alice.At(find), bob.At(read), alice.At(save.Named("save")), bob.At(write.Named("write"))]);
+    await using var runner = new Runner([alice.At(find), bob.At(read), alice.At(save), bob.At(write)]);
 
-    // At each pause nothing moves: what the database says now, it says every time.
+    // At each pause everything stands still, and the database can be asked.
     await foreach (Pause pause in runner)
         Console.WriteLine($"{pause,-20}  stock {database.Stock}, sold to {database.Buyers}");
 
@@ -46,31 +49,27 @@ static async Task RunInOrderAsync(bool atomic)
         : $"Sold once, to {database.Buyers}: {(alice.Result ? bob : alice)} was refused.");
 }
 
-static async Task CountOutcomesAsync(bool atomic)
+static async Task RaceAsync(bool atomic)
 {
-    const int Rounds = 200;
-    using var database = new ShopDatabase(Sku);
-    var shop = new WebShop(new SqliteStockRepository(database.ConnectionString));
-    var till = new Till(new StockLedger(database.ConnectionString));
+    string[] skus = [.. Enumerable.Range(1, 200).Select(i => $"tea {i}")];
+    using var database = new ShopDatabase(skus);
+    var shop = new WebShop(new SqliteStockRepository(database.ConnectionString), atomic);
+    var till = new Till(new StockLedger(database.ConnectionString), atomic);
 
-    int oversold = 0;
-    for (int round = 0; round < Rounds; round++)
+    using var start = new Barrier(2);
+    Task alice = Task.Run(async () =>
     {
-        database.Reset();
-        using var start = new Barrier(2);
-        await Task.WhenAll(
-            Task.Run(() =>
-            {
-                start.SignalAndWait();
-                return atomic ? shop.BuyAtomicallyAsync(Sku, "alice", default) : shop.BuyAsync(Sku, "alice", default);
-            }),
-            Task.Run(() =>
-            {
-                start.SignalAndWait();
-                return atomic ? till.BuyAtomically(Sku, "bob") : till.Buy(Sku, "bob");
-            }));
-        oversold += database.Sold > 1 ? 1 : 0;
-    }
+        start.SignalAndWait();
+        foreach (string sku in skus)
+            await shop.BuyAsync(sku, "alice", default);
+    });
+    Task bob = Task.Run(() =>
+    {
+        start.SignalAndWait();
+        foreach (string sku in skus)
+            till.Buy(sku, "bob");
+    });
+    await Task.WhenAll(alice, bob);
 
-    Console.WriteLine($"{Rounds} rounds in no order: oversold in {oversold}, sold once in {Rounds - oversold}.");
+    Console.WriteLine($"{skus.Length} items, one in stock of each: {database.Oversold} oversold, {skus.Length - database.Oversold} sold once.");
 }

@@ -4,35 +4,36 @@ using Microsoft.Data.Sqlite;
 namespace Oversell;
 
 /// <summary>
-/// An SQLite file in a temporary folder, and a connection of its own to look at it.
+/// An SQLite file in a temporary folder, one of each item in stock; and a connection of its own to look at it.
 /// </summary>
-internal sealed class ShopDatabase : IDisposable
+public sealed class ShopDatabase : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("oversell-");
     private readonly SqliteConnection _connection;
 
-    public ShopDatabase(string sku)
+    public ShopDatabase(params IEnumerable<string> skus)
     {
-        // Connections that are closed let go of the file. In WAL mode, who reads is not kept waiting by who writes.
+        // A closed connection lets go of the file; and in WAL mode, who reads never waits for who writes.
         ConnectionString = $"Data Source={Path.Combine(_folder.FullName, "shop.db")};Pooling=False";
         _connection = new SqliteConnection(ConnectionString);
         _connection.Open();
-        Execute("PRAGMA journal_mode = WAL");
-        Execute("CREATE TABLE item (sku TEXT PRIMARY KEY, stock INTEGER NOT NULL)");
-        Execute("CREATE TABLE sale (number INTEGER PRIMARY KEY, sku TEXT NOT NULL, buyer TEXT NOT NULL)");
-        Execute($"INSERT INTO item VALUES ('{sku}', 1)");
+        Query("PRAGMA journal_mode = WAL");
+        Query("CREATE TABLE item (sku TEXT PRIMARY KEY, stock INTEGER NOT NULL)");
+        Query("CREATE TABLE sale (number INTEGER PRIMARY KEY, sku TEXT NOT NULL, buyer TEXT NOT NULL)");
+        foreach (string sku in skus)
+            Query($"INSERT INTO item VALUES ('{sku}', 1)");
     }
 
     public string ConnectionString { get; }
 
-    public int Stock => Convert.ToInt32(Query("SELECT stock FROM item"), CultureInfo.InvariantCulture);
+    public int Stock => Number("SELECT sum(stock) FROM item");
 
-    public int Sold => Convert.ToInt32(Query("SELECT count(*) FROM sale"), CultureInfo.InvariantCulture);
+    public int Sold => Number("SELECT count(*) FROM sale");
 
-    public string Buyers => Query("SELECT coalesce(group_concat(buyer, ', ' ORDER BY number), 'nobody') FROM sale") as string ?? "";
+    /// <summary>How many items were sold more than once.</summary>
+    public int Oversold => Number("SELECT count(*) FROM (SELECT sku FROM sale GROUP BY sku HAVING count(*) > 1)");
 
-    /// <summary>One in stock, none sold.</summary>
-    public void Reset() => Execute("UPDATE item SET stock = 1; DELETE FROM sale");
+    public string Buyers => (string)Query("SELECT coalesce(group_concat(buyer, ', ' ORDER BY number), 'nobody') FROM sale")!;
 
     public void Dispose()
     {
@@ -40,7 +41,7 @@ internal sealed class ShopDatabase : IDisposable
         _folder.Delete(recursive: true);
     }
 
-    private void Execute(string sql) => Query(sql);
+    private int Number(string sql) => Convert.ToInt32(Query(sql), CultureInfo.InvariantCulture);
 
     private object? Query(string sql)
     {

@@ -6,7 +6,7 @@ namespace Oversell;
 /// <summary>
 /// The stock, in an SQLite database.
 /// </summary>
-internal sealed class SqliteStockRepository(string connectionString) : IStockRepository
+public sealed class SqliteStockRepository(string connectionString) : IStockRepository
 {
     public async Task<int> FindAsync(string sku, CancellationToken cancellationToken)
     {
@@ -51,6 +51,11 @@ internal sealed class SqliteStockRepository(string connectionString) : IStockRep
     {
         var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
+
+        // Without it, the driver looks for a free lock every 150 milliseconds.
+        await using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout = 5000";
+        await command.ExecuteNonQueryAsync(cancellationToken);
         return connection;
     }
 }
