@@ -75,7 +75,7 @@ internal sealed class MethodTarget : CheckpointTarget
 
     public override Unreachable? WhyUnreachable()
     {
-        if (UnprobedMembers.TryFind(Definition(_method), out UnprobedMember member))
+        if (UnprobedMembers.TryFind(Definition(_method), out UnprobedMember member) && !WovenTypes.Implement(_method))
             return new Unreachable($"{Label} is passed through without a probe: {member.Reason}", Unheard(Label), member.Remedy);
 
         return IsOutOfReach(_method)
