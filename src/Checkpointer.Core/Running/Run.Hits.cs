@@ -148,20 +148,27 @@ internal sealed partial class Run
             starter.CountRefusal(checkpoint);
     }
 
-    // Each matching hit counts for OnCall, whether it is awaited or not.
+    // Each matching hit counts for OnCall, whether it is awaited or not. Other calls are in the trace, but out of turn for nobody.
     private Task Judge(ProbedFrame frame, Moment moment, List<Checkpoint>? matched)
     {
         StarterRun starter = frame.Starter;
         starter.LastSeen = moment.Words() + " " + frame.Label;
         CheckpointStep? awaited = starter.NextStep >= 0 ? _order.Steps[starter.NextStep] as CheckpointStep : null;
         Checkpoint? reached = null;
+        Checkpoint? outOfTurn = null;
         foreach (Checkpoint checkpoint in matched ?? [])
         {
             int count = starter.CountMatch(checkpoint);
-            if (awaited is not null && checkpoint.Equals(awaited.Checkpoint) && (checkpoint.Call ?? count) == count)
+            bool isItsCall = (checkpoint.Call ?? count) == count;
+            if (isItsCall && awaited is not null && checkpoint.Equals(awaited.Checkpoint))
+            {
                 reached = checkpoint;
-            else
-                Record(TraceEventKind.Surplus, starter, checkpoint.Name, starter.NextStep, checkpoint);
+                continue;
+            }
+
+            Record(TraceEventKind.Surplus, starter, checkpoint.Name, starter.NextStep, checkpoint);
+            if (isItsCall)
+                outOfTurn ??= checkpoint;
         }
 
         if (reached is not null)
@@ -172,9 +179,9 @@ internal sealed partial class Run
 
         if (matched is null)
             Record(TraceEventKind.Passed, starter, frame.Label, starter.NextStep);
-        else if (_options.Strict)
+        else if (_options.Strict && outOfTurn is not null)
         {
-            Fail(OutOfTurn(starter, matched[0]));
+            Fail(OutOfTurn(starter, outOfTurn));
             return PassWhileUnwinding(frame, moment);
         }
 
