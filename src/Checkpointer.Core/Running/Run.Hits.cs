@@ -45,6 +45,8 @@ internal sealed partial class Run
     /// <summary>A starter stands before its first instruction.</summary>
     private Task ReachStart(StarterRun starter)
     {
+        StarterRun[] starting;
+        Task opened;
         lock (_lock)
         {
             if (_phase is RunPhase.Unwinding or RunPhase.Disposed)
@@ -55,10 +57,14 @@ internal sealed partial class Run
                 return Task.CompletedTask;
 
             Arrive(starter, hit: null);
-            Task opened = Park(starter.Root, null, isStep: true).Opened;
+            opened = Park(starter.Root, null, isStep: true).Opened;
             Advance();
-            return opened;
+            starting = TakeStarting();
         }
+
+        foreach (StarterRun other in starting)
+            Begin(other);
+        return opened;
     }
 
     /// <summary>A starter has ended.</summary>
