@@ -12,10 +12,14 @@ public sealed class ThreadTests
     public async Task Starter_Synchronous_RunsOnABackgroundThreadOfItsOwnNamedAfterIt()
     {
         Thread? ran = null;
-        var alice = new Starter("alice", () => { ran = Thread.CurrentThread; });
-        await using var runner = new Runner([alice.Completed]);
+        var alice = new Starter("alice", () =>
+        {
+            ran = Thread.CurrentThread;
+            Checkpoint.Reach("mark");
+        });
+        await using var runner = new Runner([alice.At(_mark)]);
 
-        await runner.RunToEndAsync();
+        await runner.NextAsync();
 
         Assert.AreEqual("alice", ran!.Name);
         Assert.IsFalse(ran.IsThreadPoolThread);
