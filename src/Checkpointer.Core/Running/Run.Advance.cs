@@ -26,10 +26,12 @@ internal sealed partial class Run
                 continue;
             if (awaited.StandsAt(_next))
                 Consume(awaited, request);
-            else if (awaited.Status is StarterStatus.Completed or StarterStatus.Threw)
-                Fail(NotReached(awaited));
-            else
+            else if (awaited.Held || awaited.Status is not (StarterStatus.Completed or StarterStatus.Threw))
                 LetGo(awaited);
+            else if (awaited.Status == StarterStatus.Completed && IsAwaitedAtItsEnd(awaited))
+                ArriveAtEnd(awaited);
+            else
+                Fail(NotReached(awaited));
         }
     }
 

@@ -75,23 +75,23 @@ internal sealed partial class Run
         {
             starter.Status = exception is null ? StarterStatus.Completed : StarterStatus.Threw;
             starter.Exception = exception;
+            starter.Forked |= starter.Root.Inner > 0;
             Stamp(starter);
             Leave(starter.Root);
             _ended++;
             if (_phase == RunPhase.Finishing)
                 _lastStep = _clock.GetTimestamp();
-            if (exception is null)
+            if (exception is not null)
             {
-                Record(TraceEventKind.Completed, starter, "completed");
-                if (_phase == RunPhase.Ordered && starter.NextStep >= 0 && _order.Steps[starter.NextStep] is CompletedStep)
-                    Arrive(starter, hit: null);
-
-                // A strand that it has left behind may still be parked.
-                starter.Held = starter.Gates.Count > 0;
+                Record(TraceEventKind.Threw, starter, exception is OperationCanceledException ? "cancelled" : "threw " + MethodNaming.Short(exception.GetType()));
             }
             else
             {
-                Record(TraceEventKind.Threw, starter, exception is OperationCanceledException ? "cancelled" : "threw " + MethodNaming.Short(exception.GetType()));
+                Record(TraceEventKind.Completed, starter, "completed");
+
+                // A strand that it has left behind may be paused: then it is at its end when that one was let go.
+                if (_phase == RunPhase.Ordered && !starter.Held && IsAwaitedAtItsEnd(starter))
+                    ArriveAtEnd(starter);
             }
 
             if (_phase is RunPhase.Unwinding or RunPhase.Disposed && _ended == _begun)
@@ -210,6 +210,14 @@ internal sealed partial class Run
         starter.Arrival = hit;
         starter.Held = true;
         Stamp(starter);
+    }
+
+    private bool IsAwaitedAtItsEnd(StarterRun starter) => starter.NextStep >= 0 && _order.Steps[starter.NextStep] is CompletedStep;
+
+    private void ArriveAtEnd(StarterRun starter)
+    {
+        Arrive(starter, hit: null);
+        starter.Held = false;
     }
 
     private void Stamp(StarterRun starter) => starter.Since = (_next, _clock.GetTimestamp());
