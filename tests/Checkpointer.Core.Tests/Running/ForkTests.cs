@@ -145,6 +145,66 @@ public sealed class ForkTests
         Assert.AreEqual("alice:right alice:left alice:completed", runner.Trace.Observed.ToString());
     }
 
+    [TestMethod]
+    public async Task Completed_AStrandIsPausedMeanwhile_IsReachedAfterThePauseAndWithoutCertainty()
+    {
+        Task? leftBehind = null;
+        var alice = new Starter("alice", () => { leftBehind = Checkpoint.ReachAsync("left"); });
+        await using var runner = new Runner([alice.At(_left), alice.Completed]);
+
+        await runner.NextAsync();
+        await Until(runner, TraceEventKind.Completed);
+        Pause? pause = await runner.NextAsync();
+
+        Assert.AreEqual(alice.Completed, pause!.Step);
+        Assert.IsFalse(pause.Evidence.IsCertain);
+        await leftBehind!;
+    }
+
+    [TestMethod]
+    public async Task Completed_AStrandWaitsForItsTurn_BothStepsAreReachedInOrder()
+    {
+        var bobMay = new Signal();
+        var alice = new Starter("alice", () => { _ = Checkpoint.ReachAsync("left"); });
+        var bob = new Starter("bob", async () =>
+        {
+            await bobMay.Raised;
+            await Checkpoint.ReachAsync("right");
+        });
+        await using var runner = new Runner(
+            [bob.At(_right), alice.At(_left), alice.Completed], new RunnerOptions { Pacing = Pacing.Together });
+
+        Task<Pause?> next = runner.NextAsync();
+        await Until(runner, TraceEventKind.Completed);
+        bobMay.Raise();
+        await next;
+        Assert.AreEqual(_left, (await runner.NextAsync())!.Hit!.Checkpoint);
+        Assert.AreEqual(alice.Completed, (await runner.NextAsync())!.Step);
+    }
+
+    [TestMethod]
+    public async Task At_StarterHasEndedButAStrandIsParkedThere_IsReached()
+    {
+        var alice = new Starter("alice", () =>
+        {
+            _ = Checkpoint.ReachAsync("left");
+            _ = Checkpoint.ReachAsync("right");
+        });
+        await using var runner = new Runner([alice.At(_left), alice.At(_right)]);
+
+        await runner.NextAsync();
+        await Until(runner, TraceEventKind.Completed);
+
+        Assert.AreEqual(alice.At(_right), (await runner.NextAsync())!.Step);
+    }
+
+    // Nothing reports the end of a starter but the trace.
+    private static async Task Until(Runner runner, TraceEventKind kind)
+    {
+        while (runner.Trace.Events.All(e => e.Kind != kind))
+            await Task.Yield();
+    }
+
     private static IEnumerable<string> Arrivals(Runner runner) =>
         runner.Trace.Events.Where(e => e.Kind == TraceEventKind.Arrived).Select(e => e.Text);
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace Checkpointer.Core.Tests.Running;
 
 [TestClass]
@@ -75,7 +77,7 @@ public sealed class StarterTests
     [TestMethod]
     public async Task AfterTheLastStep_AStarterWaitsForAnother_TheOtherIsLetGoWhenItIsQuiet()
     {
-        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var clock = new FakeTimeProvider();
         var bobHasLetGo = new Signal();
         var alice = new Starter("alice", async () =>
         {
@@ -95,6 +97,36 @@ public sealed class StarterTests
         clock.Advance(new RunnerOptions().QuietPeriod);
 
         Assert.IsNull(await end);
+    }
+
+    [TestMethod]
+    public async Task AfterTheLastStep_WaitingWasCancelledMeanwhile_QuietCountsFromTheNextRequest()
+    {
+        var clock = new FakeTimeProvider();
+        var bobHasLetGo = new Signal();
+        var alice = new Starter("alice", async () =>
+        {
+            await Checkpoint.ReachAsync("read");
+            await bobHasLetGo.Raised;
+        });
+        var bob = new Starter("bob", async () =>
+        {
+            await Checkpoint.ReachAsync("read");
+            bobHasLetGo.Raise();
+        });
+        await using var runner = new Runner([alice.At(_read), bob.At(_read)], new RunnerOptions { TimeProvider = clock });
+        await runner.SkipToAsync(bob.At(_read));
+        using var cancellation = new CancellationTokenSource();
+        Task cancelled = runner.RunToEndAsync(cancellation.Token);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsExactlyAsync<TaskCanceledException>(() => cancelled);
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        Task end = runner.RunToEndAsync();
+        Assert.IsFalse(bobHasLetGo.Raised.IsCompleted);
+        clock.Advance(new RunnerOptions().QuietPeriod);
+
+        await end;
     }
 
     [TestMethod]
