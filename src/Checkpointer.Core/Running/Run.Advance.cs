@@ -128,10 +128,11 @@ internal sealed partial class Run
         for (; _finishing < _starters.Length; _finishing++)
         {
             if (_starters[_finishing].Held)
-            {
                 LetGo(_starters[_finishing]);
+
+            // Of who has ended, only a strand left behind was held: it moves outside probed calls, if at all.
+            if (_moving > 0)
                 return;
-            }
         }
 
         if (_ended < _starters.Length)
