@@ -183,6 +183,21 @@ public sealed class ForkTests
     }
 
     [TestMethod]
+    public async Task RunToEndAsync_StarterHasEndedButAStrandIsPaused_LetsItGoAndEnds()
+    {
+        Task? leftBehind = null;
+        var alice = new Starter("alice", () => { leftBehind = Checkpoint.ReachAsync("left"); });
+        await using var runner = new Runner([alice.At(_left)], new RunnerOptions { QuietPeriod = Timeout.InfiniteTimeSpan });
+        await runner.NextAsync();
+        await Until(runner, TraceEventKind.Completed);
+
+        Task end = runner.RunToEndAsync();
+
+        Assert.IsTrue(end.IsCompleted, "Nobody is left to move.");
+        await leftBehind!;
+    }
+
+    [TestMethod]
     public async Task At_StarterHasEndedButAStrandIsParkedThere_IsReached()
     {
         var alice = new Starter("alice", () =>
