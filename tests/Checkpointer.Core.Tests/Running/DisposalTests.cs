@@ -287,6 +287,42 @@ public sealed class DisposalTests
         Assert.AreEqual(100, cleanedUp);
     }
 
+    [TestMethod]
+    public async Task DisposeAsync_CallbackOfTheTokenThrows_DoesNotThrow()
+    {
+        await PauseThenDispose(Checkpoint.After<Store>(s => s.SaveAsync), async ct =>
+        {
+            await _store.SaveAsync();
+            var cancelled = new Signal();
+            using CancellationTokenRegistration registration = ct.Register(() =>
+            {
+                cancelled.Raise();
+                throw new InvalidDataException("callback failed");
+            });
+            await cancelled.Raised;
+            Note("cancelled");
+        });
+
+        Assert.AreEqual("cancelled", Done());
+    }
+
+    // Alone, since any other test's runner arms the probes.
+    [TestMethod]
+    [DoNotParallelize]
+    public async Task DisposeAsync_LastRunner_ProbesAreDisarmed()
+    {
+        Assert.IsFalse(Probe.Armed, "A test has left a runner undisposed.");
+        var alice = new Starter("alice", () => Checkpoint.ReachAsync("mark"));
+        await using (var runner = new Runner([alice.At(_mark)]))
+        {
+            Assert.IsFalse(Probe.Armed, "Nothing was requested yet.");
+            await runner.NextAsync();
+            Assert.IsTrue(Probe.Armed);
+        }
+
+        Assert.IsFalse(Probe.Armed);
+    }
+
     private static async Task PauseThenDispose(Checkpoint checkpoint, Func<CancellationToken, Task> run)
     {
         var alice = new Starter("alice", run);

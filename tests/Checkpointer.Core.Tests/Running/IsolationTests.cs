@@ -90,6 +90,39 @@ public sealed class IsolationTests
     }
 
     [TestMethod]
+    public async Task ManyRunners_DrivenAtOnceOverTheSameMarks_EachKeepsItsOwnOrder()
+    {
+        Checkpoint read = Checkpoint.Mark("ManyRunners read").Named("read");
+        Checkpoint write = Checkpoint.Mark("ManyRunners write").Named("write");
+        static async Task Run()
+        {
+            await Task.Yield();
+            await Checkpoint.ReachAsync("ManyRunners read");
+            await Task.Yield();
+            await Checkpoint.ReachAsync("ManyRunners write");
+        }
+
+        async Task<string> Drive(bool aliceFirst)
+        {
+            var alice = new Starter("alice", Run);
+            var bob = new Starter("bob", Run);
+            Step[] order = [alice.At(read), bob.At(read), (aliceFirst ? alice : bob).At(write), (aliceFirst ? bob : alice).At(write)];
+            await using var runner = new Runner(order);
+            await runner.RunToEndAsync();
+            Assert.IsTrue(runner.Trace.Events.All(e => e.Kind != TraceEventKind.Unattributed));
+            return runner.Trace.Observed.ToString();
+        }
+
+        string[] observed = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() => Drive(i % 2 == 0))));
+
+        for (int i = 0; i < observed.Length; i++)
+        {
+            Assert.AreEqual(
+                i % 2 == 0 ? "alice:read bob:read alice:write bob:write" : "alice:read bob:read bob:write alice:write", observed[i]);
+        }
+    }
+
+    [TestMethod]
     public async Task Mark_ReachedByTheTestItself_PassesAndIsInTheTraceAsNobodys()
     {
         Checkpoint mark = Checkpoint.Mark("reached by the test");
