@@ -176,6 +176,8 @@ internal sealed partial class Run
     private void Listen()
     {
         _lastStep = _lastEvent = _clock.GetTimestamp();
+        if (_phase == RunPhase.Finishing)
+            WatchForQuiet();
         if (_phase != RunPhase.Made)
             return;
 
