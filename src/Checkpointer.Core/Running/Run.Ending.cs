@@ -230,8 +230,7 @@ internal sealed partial class Run
 
     private void Tick()
     {
-        StarterRun[] starting;
-        lock (_lock)
+        using (TakeTurn())
         {
             if (_phase is not (RunPhase.Ordered or RunPhase.Finishing))
                 return;
@@ -242,12 +241,7 @@ internal sealed partial class Run
                 Fail(Stalled());
             else
                 _watch?.Change(untilQuiet < untilStall ? untilQuiet : untilStall, Timeout.InfiniteTimeSpan);
-            Advance();
-            starting = TakeStarting();
         }
-
-        foreach (StarterRun starter in starting)
-            Begin(starter);
     }
 
     private TimeSpan UntilStall()

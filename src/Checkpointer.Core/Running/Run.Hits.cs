@@ -46,9 +46,7 @@ internal sealed partial class Run
 
         List<Checkpoint>? matched = Match(frame, moment, out CheckpointerException? failure);
         StarterRun starter = frame.Starter;
-        StarterRun[] starting;
-        Task pass;
-        lock (_lock)
+        using (TakeTurn())
         {
             if (frame.State == FrameState.New)
                 Enter(frame);
@@ -56,30 +54,17 @@ internal sealed partial class Run
                 Fail(failure);
 
             if (_phase is RunPhase.Unwinding or RunPhase.Disposed)
-                pass = PassWhileUnwinding(frame, moment);
-            else if (starter.Held)
-            {
-                again = true;
-                pass = Park(frame, moment, isStep: false).Opened;
-            }
-            else
-                pass = Judge(frame, moment, matched);
+                return PassWhileUnwinding(frame, moment);
 
-            Advance();
-            starting = TakeStarting();
+            again = starter.Held;
+            return again ? Park(frame, moment, isStep: false).Opened : Judge(frame, moment, matched);
         }
-
-        foreach (StarterRun other in starting)
-            Begin(other);
-        return pass;
     }
 
     /// <summary>A starter stands before its first instruction.</summary>
     private Task ReachStart(StarterRun starter)
     {
-        StarterRun[] starting;
-        Task opened;
-        lock (_lock)
+        using (TakeTurn())
         {
             if (_phase is RunPhase.Unwinding or RunPhase.Disposed)
                 return Task.FromException(Unwound(starter, "before its first instruction"));
@@ -89,21 +74,14 @@ internal sealed partial class Run
                 return Task.CompletedTask;
 
             Arrive(starter, hit: null);
-            opened = Park(starter.Root, null, isStep: true).Opened;
-            Advance();
-            starting = TakeStarting();
+            return Park(starter.Root, null, isStep: true).Opened;
         }
-
-        foreach (StarterRun other in starting)
-            Begin(other);
-        return opened;
     }
 
     /// <summary>A starter has ended.</summary>
     private void End(StarterRun starter, Exception? exception)
     {
-        StarterRun[] starting;
-        lock (_lock)
+        using (TakeTurn())
         {
             starter.Status = exception is null ? StarterStatus.Completed : StarterStatus.Threw;
             starter.Exception = exception;
@@ -128,12 +106,7 @@ internal sealed partial class Run
 
             if (_phase is RunPhase.Unwinding or RunPhase.Disposed && _ended == _begun)
                 _allEnded.TrySetResult(true);
-            Advance();
-            starting = TakeStarting();
         }
-
-        foreach (StarterRun other in starting)
-            Begin(other);
     }
 
     /// <summary>

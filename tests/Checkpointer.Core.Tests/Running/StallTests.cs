@@ -38,7 +38,7 @@ public sealed class StallTests
 
         Assert.AreEqual(_alice.At(_mark), stalled.Awaited);
         Assert.AreEqual("alice:mark", stalled.Trace.Observed.ToString());
-        StringAssert.StartsWith(stalled.Message, "alice:mark (step 2), the mark mark, was not reached within 10 s.");
+        StringAssert.StartsWith(stalled.Message, "alice:mark (step 2), at the mark mark, was not reached within 10 s.");
     }
 
     [TestMethod]
