@@ -60,18 +60,13 @@ internal static class Interception
         return IsRefStruct(type) ? "a ref struct" : null;
     }
 
-#if NET
-    public static bool IsFunctionPointer(Type type) => type.IsFunctionPointer;
+    /// <summary>Whether a type is a function pointer: a type that has no name, though it has no open parameters either.</summary>
+    public static bool IsFunctionPointer(Type type) => type.FullName is null && !type.ContainsGenericParameters;
 
-    private static bool IsRefStruct(Type type) => type.IsByRefLike;
-#else
-    // netstandard2.0 has no name for them; reflection gives a function pointer as IntPtr there, which can be passed on.
-    public static bool IsFunctionPointer(Type type) => false;
-
+    // netstandard2.0 has no Type.IsByRefLike, and .NET Framework no other mark of a ref struct.
     private static bool IsRefStruct(Type type) => type.IsValueType && type
         .GetCustomAttributesData()
         .Any(attribute => attribute.AttributeType.FullName == "System.Runtime.CompilerServices.IsByRefLikeAttribute");
-#endif
 
     private static bool IsStream(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>);
 

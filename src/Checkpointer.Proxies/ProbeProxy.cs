@@ -31,14 +31,31 @@ public static class ProbeProxy
     /// <typeparamref name="T"/> is not an interface, or is not visible to the assembly in which proxies are made.
     /// </exception>
     public static T Wrap<T>(T target)
-        where T : class
-    {
-        if (!typeof(T).IsInterface)
-            throw new ArgumentException(Refusal.NotAnInterface(typeof(T)));
-        if (target is null)
-            throw new ArgumentNullException(nameof(target), Refusal.NothingToWrap(typeof(T)));
+        where T : class => (T)Wrap(typeof(T), target);
 
-        bool isProxy = ProxyTargets.Unwrap(target) != (object)target;
-        return isProxy ? target : (T)TargetType.Of(target.GetType()).Wrap(typeof(T), target);
+    /// <summary>
+    /// As <see cref="Wrap{T}(T)"/>, for an interface that is known only at run time, or that C# takes for no type argument because
+    /// it has static abstract members (CS8920).
+    /// </summary>
+    /// <param name="interfaceType">The interface through which the code under test calls.</param>
+    /// <param name="target">The object to wrap, which implements it.</param>
+    /// <returns>As <see cref="Wrap{T}(T)"/>.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="interfaceType"/> is not an interface, <paramref name="target"/> does not implement it, or it is not visible
+    /// to the assembly in which proxies are made.
+    /// </exception>
+    public static object Wrap(Type interfaceType, object target)
+    {
+        _ = interfaceType ?? throw new ArgumentNullException(nameof(interfaceType));
+        if (!interfaceType.IsInterface)
+            throw new ArgumentException(Refusal.NotAnInterface(interfaceType));
+        if (target is null)
+            throw new ArgumentNullException(nameof(target), Refusal.NothingToWrap(interfaceType));
+        if (!interfaceType.IsInstanceOfType(target))
+            throw new ArgumentException(Refusal.NotImplemented(interfaceType, target.GetType()));
+
+        bool isProxy = ProxyTargets.Unwrap(target) != target;
+        return isProxy ? target : TargetType.Of(target.GetType()).Wrap(interfaceType, target);
     }
 }

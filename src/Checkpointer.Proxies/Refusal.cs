@@ -4,7 +4,7 @@ using Castle.Core.Internal;
 namespace Checkpointer.Proxies;
 
 /// <summary>
-/// The messages of everything that <see cref="ProbeProxy.Wrap"/> refuses: what is wrong, why, and what to do instead.
+/// The messages of everything that <see cref="ProbeProxy"/> refuses: what is wrong, why, and what to do instead.
 /// </summary>
 internal static class Refusal
 {
@@ -21,6 +21,9 @@ internal static class Refusal
 
     public static string NothingToWrap(Type type) =>
         $"ProbeProxy.Wrap<{type.Name}> was given null, and a proxy needs an object to forward its calls to.";
+
+    public static string NotImplemented(Type face, Type targetType) =>
+        $"ProbeProxy.Wrap was given an object of type '{TypeNames.Full(targetType)}', which does not implement '{TypeNames.Full(face)}'.";
 
     public static string Hidden(Type face, MemberInfo hidden)
     {

@@ -1,5 +1,6 @@
 using Checkpointer.Proxies.Tests.Recording;
 using Checkpointer.Proxies.Tests.Specimens;
+using Checkpointer.Runtime;
 
 namespace Checkpointer.Proxies.Tests;
 
@@ -144,13 +145,26 @@ public sealed class SynchronousCallTests
     {
         var stock = new Stock();
         IStock proxy = ProbeProxy.Wrap<IStock>(stock);
-        var recorder = new Recorder();
-        recorder.Dispose();
+        using var recorder = new Recorder();
+        Probe.Armed = false;
 
         int count = proxy.Count("apple");
 
         Assert.AreEqual(3, count);
         Assert.AreEqual(1, stock.Runs);
         Assert.IsEmpty(recorder.Calls);
+    }
+
+    [TestMethod]
+    public async Task Method_ThatTheListenerIgnores_RunsUnreported()
+    {
+        var stock = new Stock();
+        IStock proxy = ProbeProxy.Wrap<IStock>(stock);
+        using var recorder = new Recorder { IsIgnoring = true };
+
+        Assert.AreEqual(3, proxy.Count("apple"));
+        Assert.AreEqual(3, await proxy.FindAsync("apple"));
+
+        Assert.AreEqual(2, stock.Runs);
     }
 }

@@ -8,17 +8,22 @@ namespace Checkpointer.Proxies.Tests;
 /// </summary>
 internal static class UnprobedAssert
 {
-    public static void Declared<T>(string member, string reason, string pattern)
+    public static void Declared<T>(string member, string reason, string pattern) => Declared(typeof(T), member, reason, pattern);
+
+    public static void Declared(Type face, string member, string reason, string pattern)
     {
-        Assert.IsTrue(UnprobedMembers.TryFind(Find<T>(member), out UnprobedMember unprobed), $"{member} is not declared unprobed.");
+        Assert.IsTrue(UnprobedMembers.TryFind(Find(face, member), out UnprobedMember unprobed), $"{member} is not declared unprobed.");
         Assert.AreEqual(reason, unprobed.Reason);
         Assert.AreEqual(
             $"Weave the method that implements it: add <Method Match=\"Checkpointer.Proxies.Tests.{pattern}\" /> to FodyWeavers.xml.",
             unprobed.Remedy);
     }
 
-    public static void NotDeclared<T>(string member) => Assert.IsFalse(UnprobedMembers.TryFind(Find<T>(member), out _));
+    public static void NotDeclared<T>(string member) => NotDeclared(typeof(T), member);
 
-    private static MethodInfo Find<T>(string member) =>
-        typeof(T).GetMethod(member, BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static)!;
+    public static void NotDeclared(Type face, string member) =>
+        Assert.IsFalse(UnprobedMembers.TryFind(Find(face, member), out _), $"{member} is declared unprobed.");
+
+    private static MethodInfo Find(Type face, string member) =>
+        face.GetMethod(member, BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static)!;
 }

@@ -41,7 +41,7 @@ public sealed partial class Checkpoint : IEquatable<Checkpoint>
 
     /// <summary>What the checkpoint is, in words: <c>after IStockRepository.FindAsync when (sku), call 2</c>.</summary>
     internal string Description =>
-        (Moment == Moment.Mark ? "the mark " : Moment.Words() + " ") + Target.Label
+        Moment.Words() + " " + Target.Label
         + string.Concat(_conditions.Select(c => " when " + c.Signature))
         + (Call is { } call ? $", call {call}" : "");
 

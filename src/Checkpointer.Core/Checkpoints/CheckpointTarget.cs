@@ -37,5 +37,5 @@ internal abstract class CheckpointTarget : IEquatable<CheckpointTarget>
     public abstract override int GetHashCode();
 }
 
-/// <summary>Why a place cannot be reported, and what to do about it: two sentences of a message.</summary>
-internal sealed record Unreachable(string Reason, string Remedy);
+/// <summary>Why a place cannot be reported, how that comes about, and what to do: three sentences of a message.</summary>
+internal sealed record Unreachable(string Reason, string Cause, string Remedy);

@@ -33,22 +33,22 @@ internal sealed class Condition : IEquatable<Condition>
     /// <summary><c>(decimal amount)</c></summary>
     public string Signature => $"({string.Join(", ", _wanted.Select(p => $"{MethodNaming.Short(p.ParameterType)} {p.Name}"))})";
 
-    public static Condition Bind(Delegate predicate, CheckpointTarget target, Moment moment)
+    public static Condition Bind(Delegate condition, CheckpointTarget target, Moment moment)
     {
-        if (predicate is null)
-            throw new ArgumentNullException(nameof(predicate));
-        if (predicate.Method.ReturnType != typeof(bool))
+        if (condition is null)
+            throw new ArgumentNullException(nameof(condition));
+        if (condition.Method.ReturnType != typeof(bool))
         {
             throw new ArgumentException(
-                $"A condition returns bool; this one returns {MethodNaming.Short(predicate.Method.ReturnType)}.", nameof(predicate));
+                $"A condition returns bool; this one returns {MethodNaming.Short(condition.Method.ReturnType)}.", nameof(condition));
         }
 
-        var condition = new Condition(predicate, target, moment);
+        var bound = new Condition(condition, target, moment);
         if (target.KnownMethod is { } method)
-            condition.SourcesFor(method);
-        else if (moment == Moment.Mark && condition._wanted.Length > 0)
-            throw new ArgumentException("A mark has no arguments: its condition takes no parameters.", nameof(predicate));
-        return condition;
+            bound.SourcesFor(method);
+        else if (moment == Moment.Mark && bound._wanted.Length > 0)
+            throw new ArgumentException("A mark has no arguments: its condition takes no parameters.", nameof(condition));
+        return bound;
     }
 
     /// <exception cref="Exception">Whatever the predicate throws.</exception>

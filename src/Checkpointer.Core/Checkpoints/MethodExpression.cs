@@ -37,12 +37,11 @@ internal static class MethodExpression
         {
             throw new ArgumentException(
                 $"{expression} names one object, but {MethodNaming.Short(on.Type)} is a struct and has no identity. "
-                + $"Use the form for any object: Checkpoint.Before<{MethodNaming.Short(on.Type)}>(x => x.{method.Name}).",
-                nameof(expression));
+                + $"Use the form for any object: Checkpoint.Before<{MethodNaming.Short(on.Type)}>(x => x.{method.Name}).");
         }
 
         object instance = Evaluate(on)
-            ?? throw new ArgumentException($"{expression} names one object, but that object is null.", nameof(expression));
+            ?? throw new ArgumentException($"{expression} names one object, but that object is null.");
         return new MethodTarget(method, instance);
     }
 
@@ -93,6 +92,5 @@ internal static class MethodExpression
 
     private static ArgumentException NotAMethod(LambdaExpression expression) => new(
         $"{expression} does not name a method. Write the method group, x => x.Save; a call, if it is overloaded, "
-        + "x => x.Save(default!, 0), its arguments do not matter; or a property, x => x.Count.",
-        nameof(expression));
+        + "x => x.Save(default!, 0), its arguments do not matter; or a property, x => x.Count.");
 }

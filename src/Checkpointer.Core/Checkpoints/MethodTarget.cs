@@ -76,12 +76,14 @@ internal sealed class MethodTarget : CheckpointTarget
     public override Unreachable? WhyUnreachable()
     {
         if (UnprobedMembers.TryFind(Definition(_method), out UnprobedMember member))
-            return new Unreachable($"{Label} is passed through without a probe: {member.Reason}", member.Remedy);
+            return new Unreachable($"{Label} is passed through without a probe: {member.Reason}", Unheard(Label), member.Remedy);
 
         return IsOutOfReach(_method)
-            ? new Unreachable($"{Label} is neither woven nor can a proxy stand before it", HowToProbe)
+            ? new Unreachable($"{Label} is neither woven nor can a proxy stand before it", Unheard(Label), HowToProbe)
             : null;
     }
+
+    public static string Unheard(string label) => $"{label} is called, but nothing reports it.";
 
     public override bool Equals(CheckpointTarget? other) =>
         other is MethodTarget target && target._method == _method && ReferenceEquals(target._instance, _instance);

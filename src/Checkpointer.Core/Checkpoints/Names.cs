@@ -14,7 +14,7 @@ internal static class Names
         Moment.Before => "before",
         Moment.After => "after",
         Moment.AfterThrow => "after a throw of",
-        _ => "at",
+        _ => "at the mark",
     };
 
     /// <summary>As one word of a schedule: quoted if it would not read back as one.</summary>

@@ -49,9 +49,17 @@ internal sealed class PatternTarget : CheckpointTarget
         if (!_pattern.IsExactType)
             return null;
 
-        MethodInfo[] named = [.. LoadedTypes().SelectMany(AllMethods).Where(m => Matches(m))];
-        return named.Length > 0 && named.All(m => MethodTarget.IsOutOfReach(m))
-            ? new Unreachable($"{MethodNaming.Short(named[0])} is neither woven nor can a proxy stand before it", HowToProbe)
+        MethodInfo[] all = [.. LoadedTypes().SelectMany(AllMethods)];
+        MethodInfo[] named = [.. all.Where(m => Matches(m))];
+        if (all.Length > 0 && named.Length == 0)
+        {
+            return new Unreachable($"{MethodNaming.Short(all[0].DeclaringType!)} has no method that '{Label}' matches",
+                "the name is misspelled, or the method was renamed.",
+                $"Use one of its methods: {string.Join(", ", all.Where(IsWritten).Select(m => m.Name).Distinct().OrderBy(n => n, StringComparer.Ordinal))}.");
+        }
+
+        return named.Length > 0 && named.All(MethodTarget.IsOutOfReach)
+            ? new Unreachable($"{MethodNaming.Short(named[0])} is neither woven nor can a proxy stand before it", MethodTarget.Unheard(Label), HowToProbe)
             : null;
     }
 
@@ -67,9 +75,23 @@ internal sealed class PatternTarget : CheckpointTarget
     private IEnumerable<Type> LoadedTypes() =>
         from assembly in AppDomain.CurrentDomain.GetAssemblies()
         where !assembly.IsDynamic
-        let type = assembly.GetType(_pattern.TypeText, throwOnError: false)
+        from name in SpellingsOf(_pattern.TypeText)
+        let type = assembly.GetType(name, throwOnError: false)
         where type is not null
         select type;
+
+    // Reflection writes a nested type after a plus sign: Shop.Cart.Line may be Shop.Cart+Line.
+    private static IEnumerable<string> SpellingsOf(string name)
+    {
+        yield return name;
+        for (int dot = name.LastIndexOf('.'); dot > 0; dot = name.LastIndexOf('.'))
+        {
+            name = name.Substring(0, dot) + "+" + name.Substring(dot + 1);
+            yield return name;
+        }
+    }
+
+    private static bool IsWritten(MethodInfo method) => !method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
     private static MethodInfo[] AllMethods(Type type) => type.GetMethods(
         BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly);

@@ -10,7 +10,7 @@ public sealed class UnreachableCheckpointException : InvalidOrderException
 {
     internal UnreachableCheckpointException(Checkpoint checkpoint, Unreachable why)
         : base($"The checkpoint '{checkpoint.Name}' can never be reached: {why.Reason}.\n\n"
-            + $"Likely cause: {checkpoint.Target.Label} is called, but nothing reports it.\n"
+            + $"Likely cause: {why.Cause}\n"
             + $"Next: {why.Remedy}") => Checkpoint = checkpoint;
 
     /// <summary>The checkpoint.</summary>

@@ -30,11 +30,11 @@ internal sealed class ProbeHub : ProbeListener
     public static void ReachMark(string name)
     {
         if (MarkHere(name) is { } mark)
-            Gate.Block(mark.Starter.Run.Reach(mark, Moment.Mark));
+            mark.Starter.Run.Reach(mark, Moment.Mark);
     }
 
     public static Task ReachMarkAsync(string name) =>
-        MarkHere(name) is { } mark ? mark.Starter.Run.Reach(mark, Moment.Mark) : Task.CompletedTask;
+        MarkHere(name) is { } mark ? mark.Starter.Run.ReachAsync(mark, Moment.Mark) : Task.CompletedTask;
 
     private static MarkFrame? MarkHere(string name)
     {

@@ -19,15 +19,15 @@ internal sealed class ReportedCall(CallFrame frame) : ProbeCall
 
     public override void Before(object? instance, object?[] arguments)
     {
-        Gate.Block(BeforeAsync(instance, arguments));
+        Take(instance, arguments);
+        Run.Reach(frame, Moment.Before);
         BeginBody();
     }
 
     public override Task BeforeAsync(object? instance, object?[] arguments)
     {
-        frame.Instance = instance;
-        frame.Arguments = arguments;
-        return Run.Reach(frame, Moment.Before);
+        Take(instance, arguments);
+        return Run.ReachAsync(frame, Moment.Before);
     }
 
     public override void BeginBody()
@@ -45,24 +45,32 @@ internal sealed class ReportedCall(CallFrame frame) : ProbeCall
     public override void Returned(object? result)
     {
         EndBody();
-        Gate.Block(ReturnedAsync(result));
+        frame.Result = result;
+        Run.Reach(frame, Moment.After);
     }
 
     public override Task ReturnedAsync(object? result)
     {
         frame.Result = result;
-        return Run.Reach(frame, Moment.After);
+        return Run.ReachAsync(frame, Moment.After);
     }
 
     public override void Threw(Exception exception)
     {
         EndBody();
-        Gate.Block(ThrewAsync(exception));
+        frame.Exception = exception;
+        Run.Reach(frame, Moment.AfterThrow);
     }
 
     public override Task ThrewAsync(Exception exception)
     {
         frame.Exception = exception;
-        return Run.Reach(frame, Moment.AfterThrow);
+        return Run.ReachAsync(frame, Moment.AfterThrow);
+    }
+
+    private void Take(object? instance, object?[] arguments)
+    {
+        frame.Instance = instance;
+        frame.Arguments = arguments;
     }
 }

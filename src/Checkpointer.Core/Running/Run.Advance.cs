@@ -150,25 +150,12 @@ internal sealed partial class Run
         if (starter.Starter.NeedsOwnThread)
         {
             starter.Thread = new Thread(() => RunOnThread(starter)) { IsBackground = true, Name = starter.Name };
-            StartClean(starter.Thread);
+            CleanContext.Do(starter.Thread.Start);
         }
         else
         {
             ThreadPool.UnsafeQueueUserWorkItem(_ => RunOnPoolAsync(starter), null);
         }
-    }
-
-    // Ambient values of the test stay with the test: two starters that shared one would not be two processes.
-    private static void StartClean(Thread thread)
-    {
-        if (ExecutionContext.IsFlowSuppressed())
-        {
-            thread.Start();
-            return;
-        }
-
-        using (ExecutionContext.SuppressFlow())
-            thread.Start();
     }
 
     private void RunOnThread(StarterRun starter)

@@ -10,6 +10,9 @@ internal sealed partial class Run
     private CheckpointerException? _failure;
     private Task? _disposal;
 
+    // What starters threw, and no request was told, before they were told to stop.
+    private string? _unreported;
+
     /// <summary>Starters that had not ended when unwinding timed out.</summary>
     public IReadOnlyList<Starter> Leaks { get; private set; } = [];
 
@@ -23,9 +26,11 @@ internal sealed partial class Run
     private Task Disposal()
     {
         bool ended = _phase == RunPhase.Ended;
-        string? unreported = _phase is RunPhase.Ordered or RunPhase.Finishing ? UnreportedExceptions() : null;
         if (_phase is RunPhase.Ordered or RunPhase.Finishing)
+        {
+            _unreported = UnreportedExceptions(reported: null);
             Unwind();
+        }
 
         _phase = RunPhase.Disposed;
         _pause = null;
@@ -33,8 +38,8 @@ internal sealed partial class Run
         _request = null;
         if (_ended == _begun)
             _allEnded.TrySetResult(true);
-        if (unreported is not null)
-            Console.Error.WriteLine(unreported);
+        if (_unreported is not null)
+            Console.Error.WriteLine(_unreported);
         if (!_allEnded.Task.IsCompleted)
             return UnwoundAsync();
 
@@ -127,6 +132,7 @@ internal sealed partial class Run
         if (_phase is not (RunPhase.Ordered or RunPhase.Finishing))
             return;
 
+        _unreported = UnreportedExceptions(failure.InnerException);
         Unwind();
         _failure = failure;
         _phase = RunPhase.Unwinding;

@@ -35,7 +35,7 @@ internal sealed partial class Run
         string hit = $"{Names.AsWord(starter.Name)}:{Names.AsWord(checkpoint.Name)}";
         string awaited = AwaitedStep is { } step ? $"the awaited step was {step} (step {_next + 1})" : "the order was used up";
         return new OutOfTurnException(
-            Text($"{starter.Name} hit {checkpoint.Name}, {checkpoint.Description}, out of turn: {awaited}.", hit,
+            Text($"{starter.Name} hit {checkpoint.Name}, {checkpoint.Description}, out of turn: {awaited}.", "",
                 $"the code under test comes by {checkpoint.Name} more often, or earlier, than the order says.",
                 $"list {hit} where it happens, or leave RunnerOptions.Strict off to let surplus hits pass."),
             AwaitedStep, TraceNow());
@@ -75,9 +75,9 @@ internal sealed partial class Run
     private static OperationCanceledException Unwound(StarterRun starter, string where) => new(
         $"{starter.Name} was told to stop {where}: its runner was disposed, or its run has failed.");
 
-    private string? UnreportedExceptions()
+    private string? UnreportedExceptions(Exception? reported)
     {
-        string[] thrown = [.. _starters.Where(s => s.Exception is not null).Select(s => $"{s.Name} threw, and the test did not ask for it:\n{s.Exception}")];
+        string[] thrown = [.. _starters.Where(s => s.Exception is not null && s.Exception != reported).Select(s => $"{s.Name} threw, and the test did not ask for it:\n{s.Exception}")];
         return thrown.Length == 0 ? null
             : string.Join("\n", thrown) + "\nNext: end the test with RunToEndAsync, or NextAsync until it returns null: it throws what starters threw.";
     }

@@ -8,10 +8,39 @@ namespace Checkpointer.Running;
 // What starters report: hits, their start, their end.
 internal sealed partial class Run
 {
-    /// <summary>A starter has reached a moment of a probed call, or a mark.</summary>
-    /// <returns>A task that ends when it may go on; faulted if it must not.</returns>
-    public Task Reach(ProbedFrame frame, Moment moment)
+    /// <summary>A starter has reached a moment of a probed call, or a mark: returns when it may go on, throws if it must not.</summary>
+    public void Reach(ProbedFrame frame, Moment moment)
     {
+        bool again;
+        do
+        {
+            Gate.Block(Report(frame, moment, out again));
+        }
+        while (again);
+    }
+
+    /// <summary>As <see cref="Reach"/>, but no thread waits.</summary>
+    public Task ReachAsync(ProbedFrame frame, Moment moment)
+    {
+        Task pass = Report(frame, moment, out bool again);
+        return again ? ReachAgainAsync(pass, frame, moment) : pass;
+    }
+
+    private async Task ReachAgainAsync(Task still, ProbedFrame frame, Moment moment)
+    {
+        await still.ConfigureAwait(false);
+        await ReachAsync(frame, moment).ConfigureAwait(false);
+    }
+
+    /// <param name="frame">Where.</param>
+    /// <param name="moment">When.</param>
+    /// <param name="again">
+    /// Whether the strand had only to keep still and has not been judged: after the pause it counts as arriving then.
+    /// </param>
+    /// <returns>A task that ends when it may go on; faulted if it must not.</returns>
+    private Task Report(ProbedFrame frame, Moment moment, out bool again)
+    {
+        again = false;
         if (IsOver)
             return Task.CompletedTask;
 
@@ -29,7 +58,10 @@ internal sealed partial class Run
             if (_phase is RunPhase.Unwinding or RunPhase.Disposed)
                 pass = PassWhileUnwinding(frame, moment);
             else if (starter.Held)
-                pass = ReachAgain(Park(frame, moment, isStep: false), frame, moment);
+            {
+                again = true;
+                pass = Park(frame, moment, isStep: false).Opened;
+            }
             else
                 pass = Judge(frame, moment, matched);
 
@@ -98,7 +130,10 @@ internal sealed partial class Run
             Begin(other);
     }
 
-    /// <summary>A call or mark that belongs to no starter: noted if a checkpoint of the order names its place.</summary>
+    /// <summary>
+    /// A call or mark that belongs to no starter: noted if a checkpoint of the order names its place. Not while nothing is requested:
+    /// then the test itself calls what it probes.
+    /// </summary>
     public void NoteUnattributed(ProbedFrame frame)
     {
         foreach (Checkpoint checkpoint in _order.Checkpoints)
@@ -108,7 +143,7 @@ internal sealed partial class Run
 
             lock (_lock)
             {
-                if (Nobody.CountMatch(checkpoint) == 1)
+                if (_request is not null && Nobody.CountMatch(checkpoint) == 1)
                     Record(TraceEventKind.Unattributed, Nobody, checkpoint.Name, checkpoint: checkpoint);
             }
         }
@@ -181,13 +216,6 @@ internal sealed partial class Run
         if (moment != Moment.Before)
             Leave(frame);
         return Task.CompletedTask;
-    }
-
-    // A strand that only had to keep still has not been judged: after the pause it counts as arriving then.
-    private async Task ReachAgain(Gate gate, ProbedFrame frame, Moment moment)
-    {
-        await gate.Opened.ConfigureAwait(false);
-        await Reach(frame, moment).ConfigureAwait(false);
     }
 
     private void Arrive(StarterRun starter, Hit? hit)

@@ -181,7 +181,8 @@ internal sealed partial class Run
 
         _phase = RunPhase.Ordered;
         LiveRuns.Add(this);
-        _watch = _clock.CreateTimer(static run => ((Run)run!).Tick(), this, _options.StallTimeout, Timeout.InfiniteTimeSpan);
+        CleanContext.Do(() =>
+            _watch = _clock.CreateTimer(static run => ((Run)run!).Tick(), this, _options.StallTimeout, Timeout.InfiniteTimeSpan));
     }
 
     private void Record(TraceEventKind kind, StarterRun starter, string text, int step = -1, Checkpoint? checkpoint = null)

@@ -35,9 +35,12 @@ internal sealed class ProxiedMethod
     /// <param name="call">The call to report to.</param>
     /// <param name="target">The proxied object.</param>
     /// <param name="arguments">The arguments, which <paramref name="proceed"/> reads and writes.</param>
-    /// <param name="proceed">Calls the target on this thread, at once.</param>
+    /// <param name="proceed">
+    /// Calls the target on this thread, at once. Not to be a lambda: its frame would not be hidden from stack traces.
+    /// </param>
+    /// <param name="state">What <paramref name="proceed"/> needs.</param>
     /// <returns>What the proxy's caller gets.</returns>
-    public object? Run(ProbeCall call, object target, object?[] arguments, Func<object?> proceed)
+    public object? Run<TState>(ProbeCall call, object target, object?[] arguments, Func<TState, object?> proceed, TState state)
     {
         if (!_runsAtOnce)
             return _task!.Invoke(call, target, arguments);
@@ -46,7 +49,7 @@ internal sealed class ProxiedMethod
         call.Before(target, arguments);
         try
         {
-            result = proceed();
+            result = proceed(state);
         }
         catch (Exception exception)
         {

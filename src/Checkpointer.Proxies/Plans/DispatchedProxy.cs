@@ -31,14 +31,16 @@ internal class DispatchedProxy : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
+        MethodInfo member = targetMethod!;
         object?[] arguments = args ?? [];
         return Volatile.Read(ref Probe.Armed)
-            && _targetType.FindMethod(targetMethod!) is { } method
+            && _targetType.FindMethod(member) is { } method
             && method.Enter(_target) is { } call
-            ? method.Run(call, _target, arguments, Proceed)
-            : Proceed();
-
-        object? Proceed() => targetMethod!.Invoke(_target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+            ? method.Run(call, _target, arguments, Proceed, (member, _target, arguments))
+            : Proceed((member, _target, arguments));
     }
+
+    private static object? Proceed((MethodInfo Member, object Target, object?[] Arguments) call) =>
+        call.Member.Invoke(call.Target, BindingFlags.DoNotWrapExceptions, null, call.Arguments, null);
 }
 #endif

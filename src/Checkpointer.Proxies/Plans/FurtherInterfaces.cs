@@ -8,21 +8,21 @@ namespace Checkpointer.Proxies.Plans;
 internal static class FurtherInterfaces
 {
     public static Type[] Of(Type face, Type targetType) =>
-        [.. targetType.GetInterfaces().Where(further => further != face && CanJoin(face, further))];
+        [.. targetType.GetInterfaces().Where(further => further != face && CanJoin(face, further, targetType))];
 
-    private static bool CanJoin(Type face, Type further) =>
+    private static bool CanJoin(Type face, Type further, Type targetType) =>
         // A target that is a Castle proxy itself, a mock say; our proxy brings its own.
         further != typeof(IProxyTargetAccessor)
         && Visibility.FindHidden(further) is null
-        && ProxyObstacle.Of(further) is null
+        && ProxyObstacle.Of(further, targetType) is null
         && ShareModule(face, further);
 
-    // Castle signs the assembly of a proxy only if all its interfaces are from signed ones, and the internals of a signed
-    // assembly are visible to the signed form alone.
+    // Castle signs the assembly of a proxy if all its interfaces are from signed ones, and the internals of a signed assembly are
+    // visible to the signed form alone, those of an unsigned one to the other.
     private static bool ShareModule(Type face, Type further)
     {
-        bool needsSigned = !face.IsVisible && IsSigned(face);
-        return further.IsVisible && (!needsSigned || IsSigned(further)) || IsSigned(face) == IsSigned(further) && !further.IsVisible;
+        bool mustBeSigned = !face.IsVisible && IsSigned(face);
+        return further.IsVisible ? !mustBeSigned || IsSigned(further) : mustBeSigned == IsSigned(further);
     }
 
     private static bool IsSigned(Type type) => type.Assembly.GetName().GetPublicKey() is { Length: > 0 };

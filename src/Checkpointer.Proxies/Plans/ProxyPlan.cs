@@ -14,24 +14,34 @@ internal abstract class ProxyPlan
         if (Visibility.FindHidden(face) is { } hidden)
             throw new ArgumentException(Refusal.Hidden(face, hidden));
 
-        if (ProxyObstacle.Of(face) is not { } obstacle)
-        {
-            Type[] furtherFaces = FurtherInterfaces.Of(face, type);
-            Declare([face, .. furtherFaces], targetType, Interception.WhyUnprobed);
-            return new CastlePlan(face, furtherFaces, type, new ProbeInterceptor(targetType));
-        }
+        Type[] further = FurtherInterfaces.Of(face, type);
+        if (ProxyObstacle.Of(face, type) is not { } obstacle)
+            return MakeWithCastle([face, .. further], type, targetType);
 
 #if NET
         if (DispatchPlan.CanImplement(face))
         {
-            Declare([face], targetType, Interception.WhyUnprobed);
-            return new DispatchPlan(face, targetType);
+            Type[] faces = DispatchPlan.Joinable(face, further);
+            Declare(faces, targetType, Interception.WhyUnprobed);
+            return new DispatchPlan(faces, targetType);
         }
 #endif
 
         Declare([face], targetType, _ => obstacle);
         return new PassThroughPlan();
     }
+
+    private static CastlePlan MakeWithCastle(Type[] faces, Type type, TargetType targetType)
+    {
+        // The named interface decides; the further ones leave where they do not fit the form of proxy that it needs.
+        bool withTarget = HasUnforwarded(faces[0]) || faces.Any(HasUnforwarded) && UnforwardedDefaults.CanBeForwarded(faces, type);
+        faces = [.. faces.Where(face => withTarget ? UnforwardedDefaults.CanBeForwarded([face], type) : !HasUnforwarded(face))];
+
+        Declare(faces, targetType, Interception.WhyUnprobed);
+        return new CastlePlan(faces, withTarget, new ProbeInterceptor(targetType));
+    }
+
+    private static bool HasUnforwarded(Type face) => UnforwardedDefaults.FirstOf(face) is not null;
 
     private static void Declare(Type[] faces, TargetType targetType, Func<MethodInfo, string?> whyUnprobed)
     {

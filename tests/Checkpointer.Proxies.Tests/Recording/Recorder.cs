@@ -14,12 +14,18 @@ internal sealed class Recorder : ProbeListener, IDisposable
     /// <summary>What a call is paused by before it runs.</summary>
     public Task Before { get; set; } = Task.CompletedTask;
 
+    /// <summary>Whether it wants to hear no more of any call.</summary>
+    public bool IsIgnoring { get; init; }
+
     public RecordedCall Only => _calls.Single();
 
     public IReadOnlyList<RecordedCall> Calls => _calls;
 
     public override ProbeCall? Enter(ProbeSite site, in ProbedCallee callee)
     {
+        if (IsIgnoring)
+            return null;
+
         var call = new RecordedCall(site, callee, Before);
         _calls.Add(call);
         return call;

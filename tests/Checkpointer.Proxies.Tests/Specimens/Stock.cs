@@ -6,12 +6,13 @@ namespace Checkpointer.Proxies.Tests.Specimens;
 internal sealed class Stock : IStock, IDisposable
 {
     private readonly Dictionary<int, string> _shelves = [];
+    private int _runs;
 
     public event EventHandler? Changed;
 
     public Func<Task<int>> Body { get; set; } = () => Task.FromResult(3);
 
-    public int Runs { get; private set; }
+    public int Runs => _runs;
 
     public int Level { get; set; }
 
@@ -41,7 +42,7 @@ internal sealed class Stock : IStock, IDisposable
 
     private Task<int> Run()
     {
-        Runs++;
+        Interlocked.Increment(ref _runs);
         return Body();
     }
 }

@@ -1,0 +1,360 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Checkpointer.Core.Tests.Messages;
+
+/// <summary>What a run that fails says, whole.</summary>
+[TestClass]
+public sealed class FailedRunTests
+{
+    private readonly Checkpoint _read = Checkpoint.Mark("read");
+    private readonly Checkpoint _sent = Checkpoint.Mark("sent");
+    private readonly Checkpoint _saved = Checkpoint.Mark("saved");
+
+    private readonly FakeTimeProvider _time = new();
+
+    [TestMethod]
+    public async Task NextAsync_StarterEndsWithoutItsStep_SaysThatNothingReportsIt()
+    {
+        Starter alice = Passing("alice", "read");
+        Starter bob = Passing("bob", "read");
+        Checkpoint charge = Checkpoint.Before<IPaymentClient>(p => p.ChargeAsync).Named("charge");
+
+        var failure = await FailsAt<StepNotReachedException>(alice.At(_read), bob.At(_read), alice.At(charge), bob.Completed);
+
+        MessageAssert.Is(
+            """
+            alice completed without reaching alice:charge (step 3), before IPaymentClient.ChargeAsync.
+
+                   declared       observed
+                1  alice:read     alice:read
+                2  bob:read       bob:read
+            >   3  alice:charge   alice completed
+                4  bob:completed
+
+              alice  completed
+              bob    paused at the mark read since step 2
+
+            Likely cause: alice did not come by, or no probe reports IPaymentClient.ChargeAsync.
+            Next: Pass ProbeProxy.Wrap<IPaymentClient>(...) to the code under test, or weave the class that implements it: <Method Match="Namespace.Type::ChargeAsync" /> in the <Checkpointer> element of FodyWeavers.xml.
+            """,
+            failure);
+        Assert.AreEqual(alice.At(charge), failure.Awaited);
+        Assert.AreEqual("alice:read bob:read", failure.Trace.Observed.ToString());
+    }
+
+    [TestMethod]
+    public async Task NextAsync_StepWasHitBeforeItsTurn_SaysSo()
+    {
+        Starter alice = Passing("alice", "saved", "sent");
+
+        MessageAssert.Is(
+            """
+            alice completed without reaching alice:saved (step 2), at the mark saved.
+
+                   declared     observed
+                                (alice:saved)
+                1  alice:sent   alice:sent
+            >   2  alice:saved  alice completed
+
+              alice  completed
+
+            Likely cause: alice hit saved once, but before its turn: alice:sent (step 1) was awaited then.
+            Next: in the code saved comes before sent: list the steps in that order.
+            """,
+            await FailsAt<StepNotReachedException>(alice.At(_sent), alice.At(_saved)));
+    }
+
+    [TestMethod]
+    public async Task NextAsync_StepIsListedMoreOftenThanHit_SaysSo()
+    {
+        Starter alice = Passing("alice", "read");
+
+        MessageAssert.Is(
+            """
+            alice completed without reaching alice:read (step 2), at the mark read.
+
+                   declared    observed
+                1  alice:read  alice:read
+            >   2  alice:read  alice completed
+
+              alice  completed
+
+            Likely cause: alice hit read once, and the order lists it more often.
+            Next: list read only as often as the code comes by.
+            """,
+            await FailsAt<StepNotReachedException>(alice.At(_read), alice.At(_read)));
+    }
+
+    [TestMethod]
+    public async Task NextAsync_CallNeverCame_SaysHowManyDid()
+    {
+        Starter alice = Passing("alice", "read", "read");
+
+        MessageAssert.Is(
+            """
+            alice completed without reaching alice:read (step 1), at the mark read, call 3.
+
+                   declared    observed
+                               (alice:read)
+                               (alice:read)
+            >   1  alice:read  alice completed
+
+              alice  completed
+
+            Likely cause: alice hit read 2 times; call 3 never came.
+            Next: count the matching hits of one starter since it began.
+            """,
+            await FailsAt<StepNotReachedException>(alice.At(_read.OnCall(3))));
+    }
+
+    [TestMethod]
+    public async Task NextAsync_ConditionNeverHeld_SaysSo()
+    {
+        Starter alice = Passing("alice", "read");
+
+        MessageAssert.Is(
+            """
+            alice completed without reaching alice:read (step 1), at the mark read when ().
+
+                   declared    observed
+            >   1  alice:read  alice completed
+
+              alice  completed
+
+            Likely cause: alice came by once, but the condition of read did not hold.
+            Next: compare the condition with the arguments of the call.
+            """,
+            await FailsAt<StepNotReachedException>(alice.At(_read.When(() => false))));
+    }
+
+    [TestMethod]
+    public async Task NextAsync_AnotherStarterHitIt_SaysWho()
+    {
+        Starter alice = Passing("alice");
+        Starter bob = Passing("bob", "sent", "read");
+
+        MessageAssert.Is(
+            """
+            alice completed without reaching alice:sent (step 2), at the mark sent.
+
+                   declared    observed
+                               (bob:sent)
+                1  bob:read    bob:read
+            >   2  alice:sent  alice completed
+
+              bob    paused at the mark read since step 1
+              alice  completed
+
+            Likely cause: bob hit sent, alice did not.
+            Next: check which starter runs that code, or list bob at sent.
+            """,
+            await FailsAt<StepNotReachedException>(bob.At(_read), alice.At(_sent)));
+    }
+
+    [TestMethod]
+    public async Task NextAsync_OnlyCodeWithoutStarterHitIt_SaysSo()
+    {
+        var alice = new Starter("alice", async () =>
+        {
+            var done = new TaskCompletionSource();
+            ThreadPool.UnsafeQueueUserWorkItem(_ => { Checkpoint.Reach("read"); done.SetResult(); }, null);
+            await done.Task;
+        });
+
+        MessageAssert.Is(
+            """
+            alice completed without reaching alice:read (step 1), at the mark read.
+
+                   declared    observed
+                               (nobody:read)
+            >   1  alice:read  alice completed
+
+              alice  completed
+
+            Likely cause: read was hit once by code that belongs to no starter: the execution context did not flow there.
+            Next: start that work from the starter itself, with the execution context flowing.
+            """,
+            await FailsAt<StepNotReachedException>(alice.At(_read)));
+    }
+
+    [TestMethod]
+    public async Task NextAsync_StarterThrowsBeforeItsStep_CarriesWhatItThrew()
+    {
+        var thrown = new InvalidOperationException("no stock\nnor any to come");
+        var alice = new Starter("alice", async () =>
+        {
+            await Checkpoint.ReachAsync("read");
+            throw thrown;
+        });
+
+        var failure = await FailsAt<StarterFailedException>(alice.At(_read), alice.Completed);
+
+        MessageAssert.Is(
+            """
+            alice threw InvalidOperationException before reaching alice:completed (step 2), its normal end.
+              no stock
+              nor any to come
+
+                   declared         observed
+                1  alice:read       alice:read
+            >   2  alice:completed  alice threw InvalidOperationException
+
+              alice  threw InvalidOperationException
+
+            Likely cause: what alice runs failed; it was last seen at the mark read.
+            Next: look at the inner exception, which is the one that was thrown.
+            """,
+            failure);
+        Assert.AreSame(thrown, failure.InnerException);
+    }
+
+    [TestMethod]
+    public async Task NextAsync_StrictAndOutOfTurn_Fails()
+    {
+        Starter alice = Passing("alice", "saved", "sent");
+
+        MessageAssert.Is(
+            """
+            alice hit saved, at the mark saved, out of turn: the awaited step was alice:sent (step 1).
+
+                   declared     observed
+                                (alice:saved)
+            >   1  alice:sent
+                2  alice:saved
+
+              alice  running for 0 s, last seen at the mark saved
+
+            Likely cause: the code under test comes by saved more often, or earlier, than the order says.
+            Next: list alice:saved where it happens, or leave RunnerOptions.Strict off to let surplus hits pass.
+            """,
+            await FailsAt<OutOfTurnException>(new RunnerOptions { Strict = true, TimeProvider = _time }, alice.At(_sent), alice.At(_saved)));
+    }
+
+    [TestMethod]
+    public async Task NextAsync_ConditionThrows_Fails()
+    {
+        Starter alice = Passing("alice", "read");
+        var thrown = new FormatException("no number");
+
+        var failure = await FailsAt<ConditionFailedException>(
+            new RunnerOptions { TimeProvider = _time }, alice.At(_read.When(bool () => throw thrown)));
+
+        MessageAssert.Is(
+            """
+            The condition of read, at the mark read when (), threw FormatException when alice hit it.
+              no number
+
+                   declared    observed
+            >   1  alice:read
+
+              alice  running for 0 s, has met no probe
+
+            Likely cause: the condition does not expect the arguments of this call.
+            Next: make the condition return false for calls that it does not mean.
+            """,
+            failure);
+        Assert.AreSame(thrown, failure.InnerException);
+    }
+
+    [TestMethod]
+    public async Task NextAsync_StepIsNotReachedInTime_Stalls()
+    {
+        var stuck = new TaskCompletionSource();
+        var inside = new TaskCompletionSource();
+        Starter alice = Passing("alice", "read", "saved");
+        var bob = new Starter("bob", async () =>
+        {
+            await Checkpoint.ReachAsync("sent");
+            inside.SetResult();
+            await stuck.Task;
+        });
+        await using var runner = new Runner(
+            [alice.At(_read), bob.At(_read), alice.At(_saved)], new RunnerOptions { TimeProvider = _time, StallTimeout = TimeSpan.FromSeconds(3) });
+        await runner.NextAsync();
+
+        Task<Pause?> next = runner.NextAsync();
+        await inside.Task;
+        _time.Advance(TimeSpan.FromSeconds(3));
+        var failure = await Assert.ThrowsExactlyAsync<StalledException>(() => next);
+
+        MessageAssert.Is(
+            """
+            bob:read (step 2), at the mark read, was not reached within 3 s.
+
+                   declared     observed
+                1  alice:read   alice:read
+            >   2  bob:read
+                3  alice:saved
+
+              alice  paused at the mark read since step 1
+              bob    running for 3 s, last seen at the mark sent
+
+            Likely cause: bob may wait for something that alice, paused at the mark read, holds: a lock, a transaction, a message.
+            Next: if so, list a later step of alice before this one; if bob is only slow, raise RunnerOptions.StallTimeout.
+            """,
+            failure);
+        Assert.AreSame(failure, await Assert.ThrowsExactlyAsync<StalledException>(() => runner.NextAsync()));
+        stuck.SetResult();
+    }
+
+    [TestMethod]
+    public async Task RunToEndAsync_StarterDoesNotEndInTime_Stalls()
+    {
+        var stuck = new TaskCompletionSource();
+        var inside = new TaskCompletionSource();
+        var alice = new Starter("alice", async () =>
+        {
+            await Checkpoint.ReachAsync("read");
+            inside.SetResult();
+            await stuck.Task;
+        });
+        await using var runner = new Runner([alice.At(_read)], new RunnerOptions { TimeProvider = _time });
+
+        Task end = runner.RunToEndAsync();
+        await inside.Task;
+        _time.Advance(TimeSpan.FromSeconds(10));
+        var failure = await Assert.ThrowsExactlyAsync<StalledException>(() => end);
+
+        MessageAssert.Is(
+            """
+            The order is used up, but alice did not end within 10 s.
+
+                   declared    observed
+                1  alice:read  alice:read
+
+              alice  running for 10 s, last seen at the mark read
+
+            Likely cause: alice is slow, waits for something that never happens, or loops without meeting a probe.
+            Next: look at what alice does there; if it is only slow, raise RunnerOptions.StallTimeout.
+            """,
+            failure);
+        stuck.SetResult();
+    }
+
+    /// <summary>A starter that passes marks and ends.</summary>
+    private static Starter Passing(string name, params string[] marks) => new(name, async () =>
+    {
+        foreach (string mark in marks)
+            await Checkpoint.ReachAsync(mark);
+    });
+
+    private static Task<T> FailsAt<T>(params Step[] order)
+        where T : CheckpointerException => FailsAt<T>(new RunnerOptions(), order);
+
+    private static async Task<T> FailsAt<T>(RunnerOptions options, params Step[] order)
+        where T : CheckpointerException
+    {
+        await using var runner = new Runner(order, options);
+        return await Assert.ThrowsExactlyAsync<T>(async () =>
+        {
+            while (await runner.NextAsync() is not null)
+            {
+            }
+        });
+    }
+
+    public interface IPaymentClient
+    {
+        Task ChargeAsync(decimal amount);
+    }
+}

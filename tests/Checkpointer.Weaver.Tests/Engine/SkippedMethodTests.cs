@@ -1,0 +1,76 @@
+namespace Checkpointer.Weaver.Tests.Engine;
+
+[TestClass]
+public sealed class SkippedMethodTests
+{
+    [TestMethod]
+    public void Weave_WhatCannotBeWoven_IsNotedPerMethodWithItsReason()
+    {
+        using var folder = new TemporaryFolder();
+
+        WeavingResult result = Weaving.Of(
+            """<Checkpointer><Method Match="Specimens.Woven.Unweavable::*" /></Checkpointer>""", folder["copy.dll"]);
+
+        Assert.AreEqual(
+            """
+            Specimens.Woven.Unweavable::.cctor() is not woven: it is a static constructor.
+            Specimens.Woven.Unweavable::Finalize() is not woven: it is a finalizer.
+            Specimens.Woven.Unweavable::Abstract() is not woven: it is abstract.
+            Specimens.Woven.Unweavable::Extern() is not woven: it has no body in this assembly.
+            Specimens.Woven.Unweavable::Iterator() is not woven: it is an iterator, whose body runs when it is enumerated.
+            Specimens.Woven.Unweavable::AsyncIterator() is not woven: it returns an asynchronous sequence, whose body runs when it is enumerated.
+            Specimens.Woven.Unweavable::AsyncVoid(System.Threading.Tasks.Task) is not woven: it is async void, whose completion nobody sees.
+            Specimens.Woven.Unweavable::Variable() is not woven: it takes a variable list of arguments (__arglist).
+            Specimens.Woven.Unweavable::Synchronized() is not woven: it is [MethodImpl(MethodImplOptions.Synchronized)], and a pause before it would already hold its lock.
+            Specimens.Woven.Unweavable::OwnTaskAsync() is not woven: its return type Specimens.Woven.OwnTask is a task of its own kind, whose completion is not known.
+            Specimens.Woven.Unweavable::DerivedTask() is not woven: its return type Specimens.Woven.OwnDerivedTask is a task of its own kind, whose completion is not known.
+            Specimens.Woven.Unweavable::.ctor() is not woven: it is a constructor.
+            Specimens.Woven: 2 methods woven, 12 skipped.
+            """,
+            string.Join('\n', result.Notes));
+        Assert.IsEmpty(result.Warnings);
+    }
+
+    [TestMethod]
+    public void Weave_WhatWasNamedExactlyAndCannotBeWoven_IsAWarning()
+    {
+        using var folder = new TemporaryFolder();
+
+        WeavingResult result = Weaving.Of(
+            """<Checkpointer><Method Match="Specimens.Woven.Unweavable::Abstract" /></Checkpointer>""", folder["copy.dll"]);
+
+        CollectionAssert.AreEqual(
+            new[] { "Specimens.Woven.Unweavable::Abstract() is not woven: it is abstract." }, result.Warnings.ToArray());
+    }
+
+    [TestMethod]
+    public void Weave_Record_LeavesOutWhatTheCompilerWrote()
+    {
+        using var folder = new TemporaryFolder();
+
+        WeavingResult result = Weaving.Of("""<Checkpointer><Method Match="Specimens.Woven.Point::*" /></Checkpointer>""", folder["copy.dll"]);
+
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "Specimens.Woven.Point::get_X()",
+                "Specimens.Woven.Point::set_X(System.Int32)",
+                "Specimens.Woven.Point::get_Y()",
+                "Specimens.Woven.Point::set_Y(System.Int32)",
+                "Specimens.Woven.Point::Distance(Specimens.Woven.Point)",
+            },
+            result.WovenMethods.ToArray());
+    }
+
+    [TestMethod]
+    public void Weave_CompilerGeneratedMethodThatIsNamedExactly_IsWoven()
+    {
+        using var folder = new TemporaryFolder();
+
+        WeavingResult result = Weaving.Of(
+            """<Checkpointer><Method Match="Specimens.Woven.Point::Deconstruct" /></Checkpointer>""", folder["copy.dll"]);
+
+        CollectionAssert.AreEqual(
+            new[] { "Specimens.Woven.Point::Deconstruct(System.Int32&, System.Int32&)" }, result.WovenMethods.ToArray());
+    }
+}
