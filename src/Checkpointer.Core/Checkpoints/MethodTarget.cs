@@ -75,7 +75,7 @@ internal sealed class MethodTarget : CheckpointTarget
 
     public override Unreachable? WhyUnreachable()
     {
-        if (UnprobedMembers.TryFind(Definition(_method), out UnprobedMember member))
+        if (UnprobedMembers.TryFind(Definition(_method), out UnprobedMember member) && !WovenTypes.Implement(_method))
             return new Unreachable($"{Label} is passed through without a probe: {member.Reason}", Unheard(Label), member.Remedy);
 
         return IsOutOfReach(_method)
@@ -119,10 +119,10 @@ internal sealed class MethodTarget : CheckpointTarget
     // Whether running "called" on an object of "type" is what calling the checkpoint's method on that object comes to.
     private bool Is(MethodBase called, Type type)
     {
-        if (called is not MethodInfo method)
+        if (called is not MethodInfo method || !HasSameArguments(method))
             return false;
         if (SameDefinition(method, _method))
-            return SameArguments(method);
+            return !_method.DeclaringType!.IsGenericType || _method.DeclaringType == method.DeclaringType;
         if (_method.DeclaringType!.IsInterface)
             return Implements(method, type);
 
@@ -130,10 +130,10 @@ internal sealed class MethodTarget : CheckpointTarget
             && SameDefinition(method.GetBaseDefinition(), _method.GetBaseDefinition());
     }
 
-    private bool SameArguments(MethodInfo method) =>
-        (_method.DeclaringType == method.DeclaringType || (!_method.DeclaringType!.IsGenericType))
-        && (!_method.IsGenericMethod || _method.IsGenericMethodDefinition
-            || _method.GetGenericArguments().SequenceEqual(method.GetGenericArguments()));
+    // A generic method that is named by its definition means all of its instantiations.
+    private bool HasSameArguments(MethodInfo method) =>
+        !_method.IsGenericMethod || _method.IsGenericMethodDefinition
+        || _method.GetGenericArguments().SequenceEqual(method.GetGenericArguments());
 
     private bool Implements(MethodInfo method, Type type)
     {

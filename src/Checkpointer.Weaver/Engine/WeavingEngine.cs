@@ -22,7 +22,9 @@ internal static class WeavingEngine
         var report = new WeavingReport();
 
         WeaverSettings settings = WeaverSettingsReader.Read(configuration, report);
-        if (report.HasErrors || !WovenMark.Permits(module, settings, report))
+        if (ModuleObstacle.Of(module) is { } obstacle)
+            report.Error($"{module.Assembly.Name.Name} cannot be woven: {obstacle}.");
+        if (report.HasErrors || !WovenMark.IsMissing(module, settings, report))
             return report;
 
         IReadOnlyList<MethodDefinition> methods = new MethodSelection(module, settings, report).Select();

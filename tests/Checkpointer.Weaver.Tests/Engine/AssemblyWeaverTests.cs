@@ -90,15 +90,16 @@ public sealed class AssemblyWeaverTests
     }
 
     [TestMethod]
-    public void Weave_CheckpointersOwnAssembly_IsRefused()
+    [DataRow(typeof(Runtime.Probe), "Checkpointer.Runtime cannot be woven: it is part of Checkpointer, which cannot observe itself.")]
+    [DataRow(typeof(Enumerable), "System.Linq cannot be woven: it holds machine code beside its IL (ReadyToRun or C++/CLI); weave it as it was before publishing.")]
+    public void Weave_AssemblyThatCannotBeWovenAtAll_IsRefused(Type member, string error)
     {
         using var folder = new TemporaryFolder();
         var all = XElement.Parse("""<Checkpointer><Method Match="*::*" /></Checkpointer>""");
 
-        WeavingResult result = AssemblyWeaver.Weave(typeof(Checkpointer.Runtime.Probe).Assembly.Location, folder["copy.dll"], all);
+        WeavingResult result = AssemblyWeaver.Weave(member.Assembly.Location, folder["copy.dll"], all);
 
-        CollectionAssert.AreEqual(
-            new[] { "Checkpointer.Runtime is part of Checkpointer, which cannot observe itself." }, result.Errors.ToArray());
+        CollectionAssert.AreEqual(new[] { error }, result.Errors.ToArray());
         Assert.IsTrue(folder.IsEmpty);
     }
 }

@@ -85,7 +85,7 @@ public sealed class ConfigurationTests
         WeavingResult result = Weaving.Of("""<Checkpointer><Method Match="Legacy.Store::Save" /></Checkpointer>""", folder["copy.dll"]);
 
         Assert.IsEmpty(result.Errors);
-        CollectionAssert.AreEqual(new[] { "Specimens.Woven: 0 methods woven, 0 skipped." }, result.Notes.ToArray());
+        CollectionAssert.AreEqual(new[] { "Specimens.Woven: 0 woven, 0 skipped." }, result.Notes.ToArray());
         Assert.IsTrue(folder.IsEmpty);
     }
 

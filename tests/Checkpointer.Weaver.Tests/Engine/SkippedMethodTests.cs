@@ -25,7 +25,7 @@ public sealed class SkippedMethodTests
             Specimens.Woven.Unweavable::OwnTaskAsync() is not woven: its return type Specimens.Woven.OwnTask is a task of its own kind, whose completion is not known.
             Specimens.Woven.Unweavable::DerivedTask() is not woven: its return type Specimens.Woven.OwnDerivedTask is a task of its own kind, whose completion is not known.
             Specimens.Woven.Unweavable::.ctor() is not woven: it is a constructor.
-            Specimens.Woven: 2 methods woven, 12 skipped.
+            Specimens.Woven: 2 woven, 12 skipped.
             """,
             string.Join('\n', result.Notes));
         Assert.IsEmpty(result.Warnings);

@@ -14,20 +14,14 @@ internal static class WovenMark
 
     private static string WeaverVersion { get; } = typeof(WovenMark).Assembly.GetName().Version!.ToString(3);
 
-    /// <summary>Whether the module is one to weave; reports why if not.</summary>
-    public static bool Permits(ModuleDefinition module, WeaverSettings settings, WeavingReport report)
+    /// <summary>Whether the module was never woven; reports by whom if it was.</summary>
+    public static bool IsMissing(ModuleDefinition module, WeaverSettings settings, WeavingReport report)
     {
-        string name = module.Assembly.Name.Name;
-        if (name.StartsWith("Checkpointer.", StringComparison.Ordinal))
-        {
-            report.Error($"{name} is part of Checkpointer, which cannot observe itself.");
-            return false;
-        }
-
         CustomAttribute? mark = module.Assembly.CustomAttributes.FirstOrDefault(mark => mark.AttributeType.FullName == Attribute);
         if (mark is null)
             return true;
 
+        string name = module.Assembly.Name.Name;
         var version = (string)mark.ConstructorArguments[0].Value;
         if ((string)mark.ConstructorArguments[1].Value == settings.Digest())
             report.Note($"{name} was woven before, by Checkpointer {version} with the same configuration: it is left as it is.");

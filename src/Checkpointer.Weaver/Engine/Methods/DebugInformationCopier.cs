@@ -25,9 +25,10 @@ internal sealed class DebugInformationCopier
         NumberInstructions(from.Body);
         var copier = new DebugInformationCopier(to.Body, copies.ToDictionary(pair => pair.Key.Offset, pair => pair.Value));
 
-        foreach (SequencePoint point in from.DebugInformation.SequencePoints)
+        // Symbols that speak of instructions which the body does not have are not worth failing for.
+        foreach (SequencePoint point in from.DebugInformation.SequencePoints.Where(point => copier.Knows(point.Offset)))
             to.DebugInformation.SequencePoints.Add(copier.Copy(point));
-        if (from.DebugInformation.Scope is { } scope)
+        if (from.DebugInformation.Scope is { } scope && copier.Knows(scope))
             to.DebugInformation.Scope = copier.Copy(scope);
     }
 
@@ -41,6 +42,11 @@ internal sealed class DebugInformationCopier
             offset += instruction.GetSize();
         }
     }
+
+    private bool Knows(int offset) => _copies.ContainsKey(offset);
+
+    private bool Knows(ScopeDebugInformation scope) =>
+        !scope.Start.IsEndOfMethod && Knows(scope.Start.Offset) && (scope.End.IsEndOfMethod || Knows(scope.End.Offset));
 
     private SequencePoint Copy(SequencePoint point) => new(_copies[point.Offset], point.Document)
     {
@@ -57,7 +63,7 @@ internal sealed class DebugInformationCopier
             copy.Variables.Add(new VariableDebugInformation(_to.Variables[variable.Index], variable.Name) { Attributes = variable.Attributes });
         foreach (ConstantDebugInformation constant in scope.Constants)
             copy.Constants.Add(new ConstantDebugInformation(constant.Name, constant.ConstantType, constant.Value));
-        foreach (ScopeDebugInformation inner in scope.Scopes)
+        foreach (ScopeDebugInformation inner in scope.Scopes.Where(Knows))
             copy.Scopes.Add(Copy(inner));
         return copy;
     }

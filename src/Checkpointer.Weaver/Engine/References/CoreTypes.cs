@@ -6,38 +6,54 @@ namespace Checkpointer.Weaver.Engine.References;
 /// <summary>
 /// Framework types as the module itself refers to them, so that weaving never brings another framework's core library in.
 /// </summary>
-internal sealed class CoreTypes(ModuleDefinition module)
+internal sealed class CoreTypes
 {
-    public TypeReference Object => module.TypeSystem.Object;
+    private readonly ModuleDefinition _module;
 
-    public TypeReference Boolean => module.TypeSystem.Boolean;
+    public CoreTypes(ModuleDefinition module)
+    {
+        _module = module;
+        ObjectArray = new ArrayType(Object);
+        Exception = Require("System", "Exception");
+        Func3 = Require("System", "Func`3");
+        RuntimeMethodHandle = Require("System", "RuntimeMethodHandle", isValueType: true);
+        RuntimeTypeHandle = Require("System", "RuntimeTypeHandle", isValueType: true);
+        CompilerGenerated = Find("System.Runtime.CompilerServices", "CompilerGeneratedAttribute");
+        DebuggerHidden = Find("System.Diagnostics", "DebuggerHiddenAttribute");
+        StackTraceHidden = Find("System.Diagnostics", "StackTraceHiddenAttribute");
+    }
 
-    public TypeReference Void => module.TypeSystem.Void;
+    public TypeReference Object => _module.TypeSystem.Object;
 
-    public TypeReference String => module.TypeSystem.String;
+    public TypeReference Boolean => _module.TypeSystem.Boolean;
 
-    public TypeReference IntPtr => module.TypeSystem.IntPtr;
+    public TypeReference Void => _module.TypeSystem.Void;
 
-    public ArrayType ObjectArray { get; } = new(module.TypeSystem.Object);
+    public TypeReference String => _module.TypeSystem.String;
 
-    public TypeReference Exception => Require("System", "Exception");
+    public TypeReference IntPtr => _module.TypeSystem.IntPtr;
 
-    public TypeReference Func3 => Require("System", "Func`3");
+    public ArrayType ObjectArray { get; }
 
-    public TypeReference RuntimeMethodHandle => Require("System", "RuntimeMethodHandle", isValueType: true);
+    public TypeReference Exception { get; }
 
-    public TypeReference RuntimeTypeHandle => Require("System", "RuntimeTypeHandle", isValueType: true);
+    public TypeReference Func3 { get; }
 
-    public TypeReference? CompilerGenerated => Find("System.Runtime.CompilerServices", "CompilerGeneratedAttribute");
+    public TypeReference RuntimeMethodHandle { get; }
 
-    public TypeReference? DebuggerHidden => Find("System.Diagnostics", "DebuggerHiddenAttribute");
+    public TypeReference RuntimeTypeHandle { get; }
 
-    public TypeReference? StackTraceHidden => Find("System.Diagnostics", "StackTraceHiddenAttribute");
+    /// <summary><see langword="null"/> where the framework has no such attribute, here and below.</summary>
+    public TypeReference? CompilerGenerated { get; }
+
+    public TypeReference? DebuggerHidden { get; }
+
+    public TypeReference? StackTraceHidden { get; }
 
     private TypeReference Require(string @namespace, string name, bool isValueType = false)
     {
         TypeReference type = Find(@namespace, name)
-            ?? new TypeReference(@namespace, name, module, module.TypeSystem.CoreLibrary);
+            ?? new TypeReference(@namespace, name, _module, _module.TypeSystem.CoreLibrary);
         type.IsValueType = isValueType;
         return type;
     }
@@ -45,16 +61,16 @@ internal sealed class CoreTypes(ModuleDefinition module)
     // The core library is one assembly in .NET Framework and .NET Standard, and several in older .NET Core.
     private TypeReference? Find(string @namespace, string name)
     {
-        IEnumerable<IMetadataScope> scopes = module.AssemblyReferences.Prepend(module.TypeSystem.CoreLibrary);
+        IEnumerable<IMetadataScope> scopes = _module.AssemblyReferences.Prepend(_module.TypeSystem.CoreLibrary);
         return scopes.OfType<AssemblyNameReference>()
             .Where(scope => Has(scope, @namespace, name))
-            .Select(scope => new TypeReference(@namespace, name, module, scope))
+            .Select(scope => new TypeReference(@namespace, name, _module, scope))
             .FirstOrDefault();
     }
 
     private bool Has(AssemblyNameReference scope, string @namespace, string name)
     {
-        ModuleDefinition? library = module.TryResolve(scope);
+        ModuleDefinition? library = _module.TryResolve(scope);
         return library is not null
             && (library.GetType(@namespace, name) is { IsPublic: true }
                 || library.ExportedTypes.Any(type => type.Name == name && type.Namespace == @namespace));

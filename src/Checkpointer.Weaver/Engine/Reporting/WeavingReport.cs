@@ -51,5 +51,5 @@ internal sealed class WeavingReport
     }
 
     public void Summarize(ModuleDefinition module) =>
-        Note($"{module.Assembly.Name.Name}: {_woven.Count} methods woven, {_skipped} skipped.");
+        Note($"{module.Assembly.Name.Name}: {_woven.Count} woven, {_skipped} skipped.");
 }

@@ -29,7 +29,7 @@ internal static class WeavingObstacle
 
     private static bool IsFinalizer(MethodDefinition method) =>
         method is { Name: "Finalize", IsVirtual: true, HasParameters: false, DeclaringType.IsValueType: false }
-        && method.ReturnType.MetadataType == MetadataType.Void;
+        && method.ReturnsNothing();
 
     private static string? OfReturnType(MethodDefinition method)
     {
@@ -39,7 +39,7 @@ internal static class WeavingObstacle
             return "it returns an asynchronous sequence, whose body runs when it is enumerated";
         if (TaskShape.Of(method) is not null)
             return null;
-        if (method.ReturnType.MetadataType == MetadataType.Void)
+        if (method.ReturnsNothing())
             return method.IsAsync() ? "it is async void, whose completion nobody sees" : null;
 
         return IsTaskLike(method)
