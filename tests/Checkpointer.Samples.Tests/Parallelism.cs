@@ -1,0 +1,2 @@
+// Processes and databases of their own: no test waits for another.
+[assembly: Parallelize(Scope = ExecutionScope.MethodLevel)]
