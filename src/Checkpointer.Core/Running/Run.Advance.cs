@@ -175,7 +175,24 @@ internal sealed partial class Run
             thrown = e;
         }
 
-        End(starter, thrown);
+        EndUninterrupted(starter, thrown);
+    }
+
+    // An interruption that unwinding meant for the starter's own code may come only here, where it waits for the run's lock.
+    private void EndUninterrupted(StarterRun starter, Exception? thrown)
+    {
+        while (true)
+        {
+            try
+            {
+                End(starter, thrown);
+                return;
+            }
+            catch (ThreadInterruptedException)
+            {
+                // It is spent: the thread ends anyway.
+            }
+        }
     }
 
     // An async method, so that the identity it sets does not stay behind on the pool's thread.

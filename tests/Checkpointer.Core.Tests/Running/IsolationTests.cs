@@ -19,7 +19,9 @@ public sealed class IsolationTests
         string? bobs = "unset";
         var alice = new Starter("alice", async () => { alices = _ambient.Value; });
         var bob = new Starter("bob", () => { bobs = _ambient.Value; });
-        await using var runner = new Runner([alice.Completed, bob.Completed]);
+
+        // Together: both begin where the test asks.
+        await using var runner = new Runner([alice.Completed, bob.Completed], new RunnerOptions { Pacing = Pacing.Together });
 
         await runner.RunToEndAsync();
 

@@ -51,7 +51,8 @@ public sealed class OrderTests
 
         var alice = new Starter("alice", () => Run("a"));
         var bob = new Starter("bob", () => Run("b"));
-        await using var runner = new Runner([bob.Started, alice.At(_read), bob.At(_read)]);
+        await using var runner = new Runner(
+            [bob.Started, alice.At(_read), bob.At(_read)], new RunnerOptions { QuietPeriod = Timeout.InfiniteTimeSpan });
         await runner.NextAsync();
         Assert.IsEmpty(log);
         await runner.NextAsync();
