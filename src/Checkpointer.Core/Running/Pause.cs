@@ -15,15 +15,15 @@ public sealed class Pause
     private readonly Step _step;
     private readonly int _index;
     private readonly Hit? _hit;
-    private readonly Evidence _evidence;
+    private readonly StarterRun _starter;
 
-    internal Pause(Run run, Step step, int index, Hit? hit, Evidence evidence)
+    internal Pause(Run run, Step step, int index, Hit? hit, StarterRun starter)
     {
         _run = run;
         _step = step;
         _index = index;
         _hit = hit;
-        _evidence = evidence;
+        _starter = starter;
     }
 
     /// <summary>The step that was reached.</summary>
@@ -34,9 +34,9 @@ public sealed class Pause
     /// <exception cref="InvalidOperationException">The pause is over.</exception>
     public int Index => InTime(_index);
 
-    /// <summary>What the pause rests on.</summary>
+    /// <summary>What the pause rests on, as far as is known by now: a fork may show only when another strand meets a probe.</summary>
     /// <exception cref="InvalidOperationException">The pause is over.</exception>
-    public Evidence Evidence => InTime(_evidence);
+    public Evidence Evidence => InTime(_run.EvidenceOf(_starter));
 
     /// <summary>The hit that reached the step; <see langword="null"/> for a start or an end.</summary>
     /// <exception cref="InvalidOperationException">The pause is over.</exception>

@@ -68,16 +68,23 @@ internal sealed partial class Run
         if (index != request.Target)
             return;
 
-        _pause = new Pause(this, _order.Steps[index], index, starter.Arrival, EvidenceOf(starter));
+        _pause = new Pause(this, _order.Steps[index], index, starter.Arrival, starter);
         _request = null;
         request.Complete(_pause);
     }
 
-    private static Evidence EvidenceOf(StarterRun starter) => starter.Forked
-        ? new Evidence(false, $"{starter.Name} reported the step, but it has forked: what its strands do outside probed calls cannot be seen.")
-        : new Evidence(true, starter.Status == StarterStatus.Completed
-            ? $"{starter.Name} has ended."
-            : $"{starter.Name} reported the step and is held there.");
+    /// <summary>What a pause at a step of a starter rests on.</summary>
+    public Evidence EvidenceOf(StarterRun starter)
+    {
+        lock (_lock)
+        {
+            return starter.Forked
+                ? new Evidence(false, $"{starter.Name} reported the step, but it has forked: what its strands do outside probed calls cannot be seen.")
+                : new Evidence(true, starter.Status == StarterStatus.Completed
+                    ? $"{starter.Name} has ended."
+                    : $"{starter.Name} reported the step and is held there.");
+        }
+    }
 
     private void LetGo(StarterRun starter)
     {

@@ -102,7 +102,7 @@ public sealed class Runner : IAsyncEnumerable<Pause>, IAsyncDisposable
 
     /// <summary>Keeps the order, but pauses only at the next listing of <paramref name="step"/>.</summary>
     /// <param name="step">A step of the order that is still to come.</param>
-    /// <param name="cancellationToken">Stops the waiting only: the run goes on to that step, and may be asked again.</param>
+    /// <param name="cancellationToken">Stops the waiting only: the run goes on to the next step, rests there, and may be asked again.</param>
     /// <exception cref="ArgumentNullException"><paramref name="step"/> is <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException">
     /// The step is not listed any more; or as for <see cref="NextAsync"/>. The run stays as it was.
@@ -118,7 +118,7 @@ public sealed class Runner : IAsyncEnumerable<Pause>, IAsyncDisposable
     }
 
     /// <summary>Keeps the rest of the order without pausing, and runs every starter to its end.</summary>
-    /// <param name="cancellationToken">Stops the waiting only: the run goes on, and may be asked again.</param>
+    /// <param name="cancellationToken">Stops the waiting only: the run goes on to the next step, rests there, and may be asked again.</param>
     /// <exception cref="CheckpointerException">As <see cref="NextAsync"/>.</exception>
     /// <exception cref="Exception">What a starter threw, unchanged; an <see cref="AggregateException"/> if several did.</exception>
     public Task RunToEndAsync(CancellationToken cancellationToken = default) => _run.RunToEndAsync(cancellationToken);
