@@ -48,7 +48,7 @@ internal static class MethodNaming
     public static string WeavingLine(MethodBase method) => $"<Method Match=\"{Full(method.DeclaringType!)}::{SimpleName(method)}\" />";
 
     // An explicit implementation is called "Shop.IStore.Save".
-    private static string SimpleName(MethodBase method) =>
+    public static string SimpleName(MethodBase method) =>
         method.Name[0] == '.' ? method.Name : method.Name.Substring(method.Name.LastIndexOf('.') + 1);
 
     private static string WithoutArity(string name) => name.IndexOf('`') is var tick and >= 0 ? name.Substring(0, tick) : name;

@@ -25,6 +25,9 @@ internal abstract class ProbedFrame(StarterRun starter, ProbedFrame? parent)
 
     /// <summary>Whether this level, while the run was unwound, has been told to stop: what it does to clean up passes.</summary>
     public bool Unwound { get; set; }
+
+    /// <summary>Whether a call directly inside this one was told to stop and is over.</summary>
+    public bool UnwoundInside { get; set; }
 }
 
 internal enum FrameState
@@ -72,4 +75,7 @@ internal sealed class CallFrame(StarterRun starter, ProbedFrame parent, ProbeSit
     public Exception? Exception { get; set; }
 
     public override string Label => MethodNaming.Short(Site.Method);
+
+    /// <summary>Whether nothing may throw here that the code did not: others rely on what this call cleans up.</summary>
+    public bool IsCleanup => MethodNaming.SimpleName(Site.Method) is "Dispose" or "DisposeAsync" or "Finalize" or ".cctor";
 }

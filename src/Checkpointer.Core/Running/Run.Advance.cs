@@ -26,10 +26,12 @@ internal sealed partial class Run
                 continue;
             if (awaited.StandsAt(_next))
                 Consume(awaited, request);
-            else if (awaited.Status is StarterStatus.Completed or StarterStatus.Threw)
-                Fail(NotReached(awaited));
-            else
+            else if (awaited.Held || awaited.Status is not (StarterStatus.Completed or StarterStatus.Threw))
                 LetGo(awaited);
+            else if (awaited.Status == StarterStatus.Completed && IsAwaitedAtItsEnd(awaited))
+                ArriveAtEnd(awaited);
+            else
+                Fail(NotReached(awaited));
         }
     }
 
@@ -126,10 +128,11 @@ internal sealed partial class Run
         for (; _finishing < _starters.Length; _finishing++)
         {
             if (_starters[_finishing].Held)
-            {
                 LetGo(_starters[_finishing]);
+
+            // Of who has ended, only a strand left behind was held: it moves outside probed calls, if at all.
+            if (_moving > 0)
                 return;
-            }
         }
 
         if (_ended < _starters.Length)

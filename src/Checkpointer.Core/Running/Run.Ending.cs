@@ -149,7 +149,7 @@ internal sealed partial class Run
             starter.Held = false;
             foreach (Gate gate in starter.Gates)
             {
-                if (gate.Moment is Moment.After or Moment.AfterThrow)
+                if (gate.Moment is Moment.After or Moment.AfterThrow || IsInCleanup(gate.Frame))
                     Open(gate);
                 else
                     gate.Fail(Stop(gate.Frame, gate.Moment));
@@ -161,12 +161,38 @@ internal sealed partial class Run
 
     private Task PassWhileUnwinding(ProbedFrame frame, Moment moment)
     {
-        if (moment is Moment.Before or Moment.Mark && !IsUnwound(frame))
+        if (moment is Moment.Before or Moment.Mark && !IsUnwound(frame) && !IsInCleanup(frame))
             return Task.FromException(Stop(frame, moment));
 
         if (moment != Moment.Before)
+        {
             Leave(frame);
+            PassOnThatItWasUnwound(frame);
+        }
+
         return Task.CompletedTask;
+    }
+
+    // The strand that was told goes on in the caller: at once, or, if the caller has forked, when all strands are back.
+    private static void PassOnThatItWasUnwound(ProbedFrame frame)
+    {
+        if (frame.Parent is { } caller)
+        {
+            caller.UnwoundInside |= frame.Unwound;
+            caller.Unwound |= caller.UnwoundInside && caller.Inner == 0;
+        }
+    }
+
+    // An exception out of a Dispose would skip what stands behind it; out of a finaliser, end the process.
+    private static bool IsInCleanup(ProbedFrame? frame)
+    {
+        for (; frame is not null; frame = frame.Parent)
+        {
+            if (frame is CallFrame { IsCleanup: true })
+                return true;
+        }
+
+        return false;
     }
 
     // Once per strand: what its caller then does to clean up passes.
@@ -204,8 +230,7 @@ internal sealed partial class Run
 
     private void Tick()
     {
-        StarterRun[] starting;
-        lock (_lock)
+        using (TakeTurn())
         {
             if (_phase is not (RunPhase.Ordered or RunPhase.Finishing))
                 return;
@@ -216,12 +241,7 @@ internal sealed partial class Run
                 Fail(Stalled());
             else
                 _watch?.Change(untilQuiet < untilStall ? untilQuiet : untilStall, Timeout.InfiniteTimeSpan);
-            Advance();
-            starting = TakeStarting();
         }
-
-        foreach (StarterRun starter in starting)
-            Begin(starter);
     }
 
     private TimeSpan UntilStall()

@@ -46,9 +46,7 @@ internal sealed partial class Run
 
         List<Checkpoint>? matched = Match(frame, moment, out CheckpointerException? failure);
         StarterRun starter = frame.Starter;
-        StarterRun[] starting;
-        Task pass;
-        lock (_lock)
+        using (TakeTurn())
         {
             if (frame.State == FrameState.New)
                 Enter(frame);
@@ -56,28 +54,17 @@ internal sealed partial class Run
                 Fail(failure);
 
             if (_phase is RunPhase.Unwinding or RunPhase.Disposed)
-                pass = PassWhileUnwinding(frame, moment);
-            else if (starter.Held)
-            {
-                again = true;
-                pass = Park(frame, moment, isStep: false).Opened;
-            }
-            else
-                pass = Judge(frame, moment, matched);
+                return PassWhileUnwinding(frame, moment);
 
-            Advance();
-            starting = TakeStarting();
+            again = starter.Held;
+            return again ? Park(frame, moment, isStep: false).Opened : Judge(frame, moment, matched);
         }
-
-        foreach (StarterRun other in starting)
-            Begin(other);
-        return pass;
     }
 
     /// <summary>A starter stands before its first instruction.</summary>
     private Task ReachStart(StarterRun starter)
     {
-        lock (_lock)
+        using (TakeTurn())
         {
             if (_phase is RunPhase.Unwinding or RunPhase.Disposed)
                 return Task.FromException(Unwound(starter, "before its first instruction"));
@@ -87,47 +74,39 @@ internal sealed partial class Run
                 return Task.CompletedTask;
 
             Arrive(starter, hit: null);
-            Task opened = Park(starter.Root, null, isStep: true).Opened;
-            Advance();
-            return opened;
+            return Park(starter.Root, null, isStep: true).Opened;
         }
     }
 
     /// <summary>A starter has ended.</summary>
     private void End(StarterRun starter, Exception? exception)
     {
-        StarterRun[] starting;
-        lock (_lock)
+        using (TakeTurn())
         {
             starter.Status = exception is null ? StarterStatus.Completed : StarterStatus.Threw;
             starter.Exception = exception;
+            starter.Forked |= starter.Root.Inner > 0;
             Stamp(starter);
             Leave(starter.Root);
             _ended++;
             if (_phase == RunPhase.Finishing)
                 _lastStep = _clock.GetTimestamp();
-            if (exception is null)
+            if (exception is not null)
             {
-                Record(TraceEventKind.Completed, starter, "completed");
-                if (_phase == RunPhase.Ordered && starter.NextStep >= 0 && _order.Steps[starter.NextStep] is CompletedStep)
-                    Arrive(starter, hit: null);
-
-                // A strand that it has left behind may still be parked.
-                starter.Held = starter.Gates.Count > 0;
+                Record(TraceEventKind.Threw, starter, exception is OperationCanceledException ? "cancelled" : "threw " + MethodNaming.Short(exception.GetType()));
             }
             else
             {
-                Record(TraceEventKind.Threw, starter, exception is OperationCanceledException ? "cancelled" : "threw " + MethodNaming.Short(exception.GetType()));
+                Record(TraceEventKind.Completed, starter, "completed");
+
+                // A strand that it has left behind may be paused: then it is at its end when that one was let go.
+                if (_phase == RunPhase.Ordered && !starter.Held && IsAwaitedAtItsEnd(starter))
+                    ArriveAtEnd(starter);
             }
 
             if (_phase is RunPhase.Unwinding or RunPhase.Disposed && _ended == _begun)
                 _allEnded.TrySetResult(true);
-            Advance();
-            starting = TakeStarting();
         }
-
-        foreach (StarterRun other in starting)
-            Begin(other);
     }
 
     /// <summary>
@@ -183,20 +162,27 @@ internal sealed partial class Run
             starter.CountRefusal(checkpoint);
     }
 
-    // Each matching hit counts for OnCall, whether it is awaited or not.
+    // Each matching hit counts for OnCall, whether it is awaited or not. Other calls are in the trace, but out of turn for nobody.
     private Task Judge(ProbedFrame frame, Moment moment, List<Checkpoint>? matched)
     {
         StarterRun starter = frame.Starter;
         starter.LastSeen = moment.Words() + " " + frame.Label;
         CheckpointStep? awaited = starter.NextStep >= 0 ? _order.Steps[starter.NextStep] as CheckpointStep : null;
         Checkpoint? reached = null;
+        Checkpoint? outOfTurn = null;
         foreach (Checkpoint checkpoint in matched ?? [])
         {
             int count = starter.CountMatch(checkpoint);
-            if (awaited is not null && checkpoint.Equals(awaited.Checkpoint) && (checkpoint.Call ?? count) == count)
+            bool isItsCall = (checkpoint.Call ?? count) == count;
+            if (isItsCall && awaited is not null && checkpoint.Equals(awaited.Checkpoint))
+            {
                 reached = checkpoint;
-            else
-                Record(TraceEventKind.Surplus, starter, checkpoint.Name, starter.NextStep, checkpoint);
+                continue;
+            }
+
+            Record(TraceEventKind.Surplus, starter, checkpoint.Name, starter.NextStep, checkpoint);
+            if (isItsCall)
+                outOfTurn ??= checkpoint;
         }
 
         if (reached is not null)
@@ -207,9 +193,9 @@ internal sealed partial class Run
 
         if (matched is null)
             Record(TraceEventKind.Passed, starter, frame.Label, starter.NextStep);
-        else if (_options.Strict)
+        else if (_options.Strict && outOfTurn is not null)
         {
-            Fail(OutOfTurn(starter, matched[0]));
+            Fail(OutOfTurn(starter, outOfTurn));
             return PassWhileUnwinding(frame, moment);
         }
 
@@ -225,6 +211,14 @@ internal sealed partial class Run
         starter.Arrival = hit;
         starter.Held = true;
         Stamp(starter);
+    }
+
+    private bool IsAwaitedAtItsEnd(StarterRun starter) => starter.NextStep >= 0 && _order.Steps[starter.NextStep] is CompletedStep;
+
+    private void ArriveAtEnd(StarterRun starter)
+    {
+        Arrive(starter, hit: null);
+        starter.Held = false;
     }
 
     private void Stamp(StarterRun starter) => starter.Since = (_next, _clock.GetTimestamp());

@@ -40,7 +40,6 @@ internal sealed partial class Run
     private int _ended;
     private int _finishing;
     private bool _isOver;
-    private readonly List<StarterRun> _starting = [];
     private ITimer? _watch;
     private long _lastStep;
     private long _lastEvent;
@@ -90,8 +89,7 @@ internal sealed partial class Run
             return Task.FromCanceled<Pause?>(cancellationToken);
 
         Request request;
-        StarterRun[] starting;
-        lock (_lock)
+        using (TakeTurn())
         {
             if (Refusal() is { } refusal)
                 return Task.FromException<Pause?>(refusal);
@@ -108,12 +106,8 @@ internal sealed partial class Run
             _request = request;
             _pause = null;
             Listen();
-            Advance();
-            starting = TakeStarting();
         }
 
-        foreach (StarterRun starter in starting)
-            Begin(starter);
         return cancellationToken.CanBeCanceled ? Cancellable(request, cancellationToken) : request.Task;
     }
 
@@ -176,6 +170,8 @@ internal sealed partial class Run
     private void Listen()
     {
         _lastStep = _lastEvent = _clock.GetTimestamp();
+        if (_phase == RunPhase.Finishing)
+            WatchForQuiet();
         if (_phase != RunPhase.Made)
             return;
 
@@ -189,16 +185,6 @@ internal sealed partial class Run
     {
         _lastEvent = _clock.GetTimestamp();
         _trace.Add(new TraceEvent(kind, starter == Nobody ? null : starter.Starter, text, step, checkpoint, _lastEvent));
-    }
-
-    private StarterRun[] TakeStarting()
-    {
-        if (_starting.Count == 0)
-            return [];
-
-        StarterRun[] starting = [.. _starting];
-        _starting.Clear();
-        return starting;
     }
 
     private int[] PlacesOf(Starter starter) =>

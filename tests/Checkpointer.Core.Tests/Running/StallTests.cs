@@ -1,0 +1,133 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Checkpointer.Core.Tests.Running;
+
+/// <summary>
+/// The watchdog, on a clock that only the test moves.
+/// </summary>
+[TestClass]
+public sealed class StallTests
+{
+    private static readonly Checkpoint _mark = Checkpoint.Mark("mark");
+    private static readonly TimeSpan _moment = TimeSpan.FromTicks(1);
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(10);
+
+    private readonly FakeTimeProvider _clock = new();
+    private readonly Signal _aliceMay = new();
+    private readonly Starter _alice;
+
+    public StallTests() => _alice = new Starter("alice", async () =>
+    {
+        await Checkpoint.ReachAsync("mark");
+        await _aliceMay.Raised;
+        await Checkpoint.ReachAsync("mark");
+    });
+
+    [TestMethod]
+    public async Task NextAsync_StepNotReachedInTime_Fails()
+    {
+        await using var runner = new Runner([_alice.At(_mark), _alice.At(_mark)], Options());
+        await runner.NextAsync();
+
+        Task<Pause?> next = runner.NextAsync();
+        _clock.Advance(_timeout - _moment);
+        Assert.IsFalse(next.IsCompleted, "There is time left.");
+        _clock.Advance(_moment);
+        var stalled = await Assert.ThrowsExactlyAsync<StalledException>(() => next);
+        _aliceMay.Raise();
+
+        Assert.AreEqual(_alice.At(_mark), stalled.Awaited);
+        Assert.AreEqual("alice:mark", stalled.Trace.Observed.ToString());
+        StringAssert.StartsWith(stalled.Message, "alice:mark (step 2), at the mark mark, was not reached within 10 s.");
+    }
+
+    [TestMethod]
+    public async Task NextAsync_LongPauseBefore_DoesNotCount()
+    {
+        await using var runner = new Runner([_alice.At(_mark), _alice.At(_mark)], Options());
+        await runner.NextAsync();
+        _clock.Advance(100 * _timeout);
+
+        Task<Pause?> next = runner.NextAsync();
+        _clock.Advance(_timeout - _moment);
+        _aliceMay.Raise();
+
+        Assert.AreEqual(1, (await next)!.Index);
+    }
+
+    [TestMethod]
+    public async Task RunToEndAsync_EachStepInTime_TheTimesDoNotAddUp()
+    {
+        var may = Enumerable.Range(0, 3).Select(_ => new Signal()).ToArray();
+        var comesTo = Enumerable.Range(0, 3).Select(_ => new Signal()).ToArray();
+        var alice = new Starter("alice", async () =>
+        {
+            for (int i = 0; i < 3; i++)
+            {
+                comesTo[i].Raise();
+                await may[i].Raised;
+                await Checkpoint.ReachAsync("mark");
+            }
+        });
+        await using var runner = new Runner([alice.At(_mark), alice.At(_mark), alice.At(_mark)], Options());
+
+        Task end = runner.RunToEndAsync();
+        for (int i = 0; i < 3; i++)
+        {
+            await comesTo[i].Raised;
+            _clock.Advance(_timeout - _moment);
+            may[i].Raise();
+        }
+
+        await end;
+    }
+
+    [TestMethod]
+    public async Task NextAsync_StarterDoesNotEndAfterTheLastStep_Fails()
+    {
+        await using var runner = new Runner([_alice.At(_mark)], Options());
+        await runner.NextAsync();
+
+        Task<Pause?> end = runner.NextAsync();
+        _clock.Advance(_timeout);
+        var stalled = await Assert.ThrowsExactlyAsync<StalledException>(() => end);
+        _aliceMay.Raise();
+
+        Assert.IsNull(stalled.Awaited);
+        StringAssert.StartsWith(stalled.Message, "The order is used up, but alice did not end within 10 s.");
+    }
+
+    [TestMethod]
+    public async Task NextAsync_TimeoutIsInfinite_NeverFails()
+    {
+        RunnerOptions options = Options();
+        options.StallTimeout = Timeout.InfiniteTimeSpan;
+        await using var runner = new Runner([_alice.At(_mark), _alice.At(_mark)], options);
+        await runner.NextAsync();
+
+        Task<Pause?> next = runner.NextAsync();
+        _clock.Advance(TimeSpan.FromDays(30));
+        Assert.IsFalse(next.IsCompleted);
+        _aliceMay.Raise();
+
+        Assert.AreEqual(1, (await next)!.Index);
+    }
+
+    [TestMethod]
+    public async Task Options_ChangedAfterTheRunnerWasMade_DoNotConcernIt()
+    {
+        RunnerOptions options = Options();
+        await using var runner = new Runner([_alice.At(_mark), _alice.At(_mark)], options);
+        options.StallTimeout = _moment;
+        await runner.NextAsync();
+
+        Task<Pause?> next = runner.NextAsync();
+        _clock.Advance(_timeout - _moment);
+        Assert.IsFalse(next.IsCompleted);
+        _aliceMay.Raise();
+
+        Assert.AreEqual(1, (await next)!.Index);
+    }
+
+    private RunnerOptions Options() => new() { StallTimeout = _timeout, TimeProvider = _clock };
+}
