@@ -27,6 +27,9 @@ internal abstract class CheckpointTarget : IEquatable<CheckpointTarget>
     /// <summary>Why no probe can report this place, and what to do; <see langword="null"/> if one can, or if nobody knows.</summary>
     public virtual Unreachable? WhyUnreachable() => null;
 
+    /// <summary>Whether woven code is known to report this place, so that a probe cannot be what is missing.</summary>
+    public virtual bool IsWoven => false;
+
     /// <summary>The line that makes this place reported, for the end of a message.</summary>
     public abstract string HowToProbe { get; }
 

@@ -40,6 +40,8 @@ internal sealed class MethodTarget : CheckpointTarget
             + "<Method Match=\"Namespace.Type::" + _method.Name + "\" /> in the <Checkpointer> element of FodyWeavers.xml."
         : $"Add {MethodNaming.WeavingLine(_method)} to the <Checkpointer> element of FodyWeavers.xml.";
 
+    public override bool IsWoven => _method.IsDefined(typeof(ProbedAttribute), inherit: false);
+
     public static string Prefix(Moment moment) => moment switch
     {
         Moment.Before => "before-",

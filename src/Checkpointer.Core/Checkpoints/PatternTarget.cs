@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Checkpointer.Patterns;
 using Checkpointer.Probes;
+using Checkpointer.Runtime;
 
 namespace Checkpointer.Checkpoints;
 
@@ -19,6 +20,9 @@ internal sealed class PatternTarget : CheckpointTarget
 
     public override string HowToProbe =>
         $"Add <Method Match=\"{_pattern.Text}\" /> to the <Checkpointer> element of FodyWeavers.xml, or wrap the object in a proxy.";
+
+    public override bool IsWoven => _pattern.IsExactType
+        && LoadedTypes().SelectMany(AllMethods).Any(m => Matches(m) && m.IsDefined(typeof(ProbedAttribute), inherit: false));
 
     public static PatternTarget Parse(string pattern)
     {

@@ -159,6 +159,12 @@ internal sealed partial class Run
                     "start that work from the starter itself, with the execution context flowing.");
             }
 
+            if (checkpoint.Target.IsWoven)
+            {
+                return ($"{starter.Name} did not come by: {checkpoint.Target.Label} is woven, and would have reported it.",
+                    $"check that what {starter.Name} runs calls it on this path.");
+            }
+
             return ($"{starter.Name} did not come by, or no probe reports {checkpoint.Target.Label}.", checkpoint.Target.HowToProbe);
         }
 
