@@ -73,7 +73,16 @@ public sealed class RunnerOptions
         set => _timeProvider = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    internal RunnerOptions Copy() => (RunnerOptions)MemberwiseClone();
+    /// <summary>Who knows which starters wait for which, besides the runtime itself: a database, say. The list is copied.</summary>
+    /// <value>The default is empty.</value>
+    public IList<IBlockObserver> BlockObservers { get; private set; } = [];
+
+    internal RunnerOptions Copy()
+    {
+        var copy = (RunnerOptions)MemberwiseClone();
+        copy.BlockObservers = [.. BlockObservers];
+        return copy;
+    }
 
     private static TimeSpan Checked(TimeSpan value) => value > TimeSpan.Zero || value == Timeout.InfiniteTimeSpan
         ? value

@@ -59,6 +59,12 @@ public class Starter
     /// <summary>What schedules and messages call it.</summary>
     public string Name { get; }
 
+    /// <summary>
+    /// The starter whose code is running here, by the flow of its execution; <see langword="null"/> outside every starter, where the
+    /// flow was lost, and when its run is over.
+    /// </summary>
+    public static Starter? Current => Probes.Flow.Current is { Starter.Run.IsOver: false } frame ? frame.Starter.Starter : null;
+
     /// <summary>The step at which the starter has begun: it stands before its first instruction.</summary>
     public Step Started => new StartedStep(this);
 
