@@ -14,6 +14,12 @@ internal sealed partial class Run
     private void Advance()
     {
         AssertInvariants();
+        AdvanceWhileAllRest();
+        WatchWhoMoves();
+    }
+
+    private void AdvanceWhileAllRest()
+    {
         while (_request is { } request && _moving == 0 && _phase is RunPhase.Ordered or RunPhase.Finishing or RunPhase.Ended)
         {
             // Who stood still may have got free by what has moved since.
@@ -32,8 +38,6 @@ internal sealed partial class Run
             if (!LetThrough() && !Await(_order.Steps[_next], request))
                 return;
         }
-
-        WatchWhoMoves();
     }
 
     /// <summary>Consumes the awaited listing if all of its steps were arrived at, else lets somebody go; false if only time can tell.</summary>
