@@ -43,8 +43,7 @@ internal sealed class Order
         var order = new Order(list);
         order.RefuseSameNames();
         order.RefuseSharedKeys();
-        foreach (Starter starter in order.Starters)
-            order.RefuseImpossibleSteps(starter);
+        order.RefuseImpossibleSteps();
         order.RefuseUnreachable();
         return order;
     }
@@ -112,40 +111,42 @@ internal sealed class Order
         }
     }
 
-    private void RefuseImpossibleSteps(Starter starter)
+    private void RefuseImpossibleSteps()
     {
-        bool begun = false;
-        bool ended = false;
-        var calls = new HashSet<Checkpoint>();
+        var lives = Starters.ToDictionary(s => s, s => new Life(s));
         for (int i = 0; i < Steps.Count; i++)
         {
-            Step[] members = [.. Steps[i].Members.Where(m => ReferenceEquals(m.Starter, starter))];
-            foreach (Step step in members)
+            foreach (Step step in Steps[i].Members)
             {
-                if (ended)
-                {
-                    throw Impossible(i, $"it comes after {starter.Name}'s end, and who has ended reaches nothing more",
-                        $"move the end of {starter.Name} behind its last step, or drop it.");
-                }
-
-                if (begun && step is StartedStep)
-                {
-                    throw Impossible(i, $"{starter.Name} has begun by then: a starter starts once, before its other steps",
-                        $"move {starter.Name}.Started before the first step of {starter.Name}, or drop it.");
-                }
-
-                if (step is CheckpointStep { Checkpoint: { Call: { } call } checkpoint } && !calls.Add(checkpoint))
-                {
-                    throw Impossible(i, $"call {call} of a starter happens once, and this step was listed before",
-                        "drop OnCall to mean the next matching hit each time, or count the next call.");
-                }
+                if (lives[step.Starter].WhyNot(step, i) is { } why)
+                    throw Impossible(i, why.Reason, why.Next);
             }
+        }
+    }
 
-            if (members.Count(m => m.IsEnd) > 1)
-                throw Impossible(i, $"{starter.Name} ends once", $"list one end of {starter.Name}.");
+    // What the order has listed of a starter so far.
+    private sealed class Life(Starter starter)
+    {
+        private readonly HashSet<Checkpoint> _calls = [];
+        private int _begun = -1;
+        private int _ended = -1;
 
-            begun |= members.Length > 0;
-            ended |= members.Any(m => m.IsEnd);
+        /// <summary>Why the starter can never reach the step at this place, and what to do; <see langword="null"/> if it can.</summary>
+        public (string Reason, string Next)? WhyNot(Step step, int place)
+        {
+            string name = starter.Name;
+            if (_ended >= 0 && _ended < place)
+                return ($"it comes after {name}'s end, and who has ended reaches nothing more", $"move the end of {name} behind its last step, or drop it.");
+            if (_ended == place && step.IsEnd)
+                return ($"{name} ends once", $"list one end of {name}.");
+            if (_begun >= 0 && _begun < place && step is StartedStep)
+                return ($"{name} has begun by then: a starter starts once, before its other steps", $"move {name}.Started before the first step of {name}, or drop it.");
+            if (step is CheckpointStep { Checkpoint: { Call: { } call } checkpoint } && !_calls.Add(checkpoint))
+                return ($"call {call} of a starter happens once, and this step was listed before", "drop OnCall to mean the next matching hit each time, or count the next call.");
+
+            _begun = _begun < 0 ? place : _begun;
+            _ended = step.IsEnd ? place : _ended;
+            return null;
         }
     }
 
