@@ -44,9 +44,12 @@ public sealed partial class Checkpoint : IEquatable<Checkpoint>
     // Tells from a call for whom it is made; null: the flow of execution does.
     internal IdentityKey? Key { get; }
 
+    /// <summary>Moment and place, in words: <c>after IStockRepository.FindAsync</c>.</summary>
+    internal string Place => Moment.Words() + " " + Target.Label;
+
     /// <summary>What the checkpoint is, in words: <c>after IStockRepository.FindAsync when (sku), call 2</c>.</summary>
     internal string Description =>
-        Moment.Words() + " " + Target.Label
+        Place
         + string.Concat(_conditions.Select(c => " when " + c.Signature))
         + (Call is { } call ? $", call {call}" : "");
 

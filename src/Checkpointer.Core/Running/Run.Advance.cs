@@ -178,10 +178,10 @@ internal sealed partial class Run
             WatchForQuiet();
         }
 
-        // Nobody is held anew any more, so that each starter is looked at once.
+        // Nobody is held anew any more, so that each starter is looked at once. Without an order, none has begun.
         for (; _finishing < _starters.Length; _finishing++)
         {
-            if (_starters[_finishing].Held)
+            if (_starters[_finishing] is { Held: true } or { Status: StarterStatus.NotBegun })
                 LetGo(_starters[_finishing]);
 
             // Of who has ended, only a strand left behind was held: it moves outside probed calls, if at all.

@@ -227,7 +227,7 @@ internal sealed partial class Run
         }
 
         if (candidates.Matched is null)
-            Record(TraceEventKind.Passed, starter, frame.Label, starter.NextPlace);
+            Record(TraceEventKind.Passed, starter, moment.Words() + " " + frame.Label, starter.NextPlace);
         else if (_options.Strict && outOfTurn is not null)
         {
             Fail(OutOfTurn(starter, outOfTurn));
@@ -241,7 +241,7 @@ internal sealed partial class Run
 
     private void Arrive(StarterRun starter, Step step, Hit? hit)
     {
-        Record(TraceEventKind.Arrived, starter, step.Event, starter.NextPlace);
+        Record(TraceEventKind.Arrived, starter, step.Event, starter.NextPlace, (step as CheckpointStep)?.Checkpoint);
         starter.Arrive(step, hit);
         Stamp(starter);
     }

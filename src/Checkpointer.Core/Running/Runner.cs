@@ -32,10 +32,14 @@ public sealed class Runner : IAsyncEnumerable<Pause>, IAsyncDisposable
     /// </exception>
     /// <exception cref="UnreachableCheckpointException">No probe can report one of the checkpoints.</exception>
     public Runner(IEnumerable<Step> order, RunnerOptions? options = null)
+        : this(Order.Of(order), (options ?? new RunnerOptions()).Copy())
     {
-        Order checkedOrder = Order.Of(order);
-        checkedOrder.Claim();
-        _run = new Run(checkedOrder, (options ?? new RunnerOptions()).Copy());
+    }
+
+    private Runner(Order order, RunnerOptions options)
+    {
+        order.Claim();
+        _run = new Run(order, options);
     }
 
     /// <summary>The record of the run up to now.</summary>
@@ -76,6 +80,27 @@ public sealed class Runner : IAsyncEnumerable<Pause>, IAsyncDisposable
             }
 
             await runner.RunToEndAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Runs starters without an order, one after the other, to their ends: <see cref="Trace.ToProbes"/> of the result tells which probes
+    /// each has passed, and so what a checkpoint can name.
+    /// </summary>
+    /// <param name="starters">The starters, in the order in which to run them. They belong to this run from now on.</param>
+    /// <param name="options">How to run; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Ends the run early, as disposing a runner does.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="starters"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidOrderException">There are none, two have one name, or one belongs to a runner already.</exception>
+    /// <exception cref="Exception">As <see cref="RunToEndAsync"/>.</exception>
+    public static async Task<Trace> ObserveAsync(
+        IEnumerable<Starter> starters, RunnerOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var runner = new Runner(Order.None(starters), (options ?? new RunnerOptions()).Copy());
+        await using (((IAsyncDisposable)runner).ConfigureAwait(false))
+        {
+            await runner.RunToEndAsync(cancellationToken).ConfigureAwait(false);
+            return runner.Trace;
         }
     }
 

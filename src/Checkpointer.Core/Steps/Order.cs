@@ -14,12 +14,34 @@ internal sealed class Order
         Checkpoints = [.. members.OfType<CheckpointStep>().Select(s => s.Checkpoint).Distinct()];
     }
 
+    private Order(Starter[] starters)
+    {
+        Steps = [];
+        Starters = starters;
+        Checkpoints = [];
+    }
+
     public IReadOnlyList<Step> Steps { get; }
 
     /// <summary>In the order in which they are first named.</summary>
     public IReadOnlyList<Starter> Starters { get; }
 
     public IReadOnlyList<Checkpoint> Checkpoints { get; }
+
+    /// <summary>No order: starters that only run, one after the other.</summary>
+    /// <exception cref="InvalidOrderException">There are none, or two of one name.</exception>
+    public static Order None(IEnumerable<Starter> starters)
+    {
+        if (starters is null)
+            throw new ArgumentNullException(nameof(starters));
+
+        var order = new Order([.. starters.Distinct()]);
+        if (order.Starters.Count == 0)
+            throw new InvalidOrderException("There are no starters: there is nothing to observe.\n\nNext: pass the starters whose probes you look for.");
+        order.RefuseSameNames();
+        order.RefuseSharedKeys();
+        return order;
+    }
 
     /// <exception cref="InvalidOrderException">No runner could enforce it.</exception>
     /// <exception cref="UnreachableCheckpointException">No probe can report one of its checkpoints.</exception>

@@ -41,6 +41,28 @@ public sealed class Trace
         return table.ToString();
     }
 
+    /// <summary>
+    /// The probes that each starter has passed or was paused at, in the order in which it first met them, with how often: how to find
+    /// what a checkpoint could name. Lines end in a line feed.
+    /// </summary>
+    public string ToProbes()
+    {
+        var text = new StringBuilder();
+        foreach (Starter starter in _starters)
+        {
+            text.Append(starter.Name).Append('\n');
+            foreach (IGrouping<string, TraceEvent> probe in Events.Where(e => e.Starter == starter && IsHit(e)).GroupBy(HitText))
+                text.Append("  ").Append(probe.Key).Append(probe.Count() == 1 ? "" : $", {probe.Count()} times").Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static bool IsHit(TraceEvent e) => e.Kind is TraceEventKind.Passed or TraceEventKind.Surplus
+        || (e.Kind == TraceEventKind.Arrived && e.Checkpoint is not null);
+
+    private static string HitText(TraceEvent e) => e.Checkpoint?.Place ?? e.Text;
+
     /// <summary>The table.</summary>
     public override string ToString() => ToTable();
 

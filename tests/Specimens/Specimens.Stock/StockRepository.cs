@@ -19,7 +19,7 @@ public sealed class StockRepository : IStockRepository
     private readonly Dictionary<string, int> _stock = [];
 
     /// <summary>What <see cref="FindAsync"/> waits for after its first await.</summary>
-    public Task Gate { get; set; } = Task.CompletedTask;
+    public Task Gate = Task.CompletedTask;
 
     public async Task<int> FindAsync(string sku)
     {
