@@ -70,7 +70,7 @@ public sealed class Pause
     public void Cancel()
     {
         InTime(_run);
-        The("Cancel").Cancel();
+        _ = The("Cancel").Cancellation.Cancel();
     }
 
     /// <summary>The step and its place: <c>alice:read (step 1)</c>. Never throws.</summary>

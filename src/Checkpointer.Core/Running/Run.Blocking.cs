@@ -11,6 +11,7 @@ internal sealed partial class Run
     // How soon after a request, and how often from then on, observers are asked while somebody moves. Real time: so are databases.
     private static readonly TimeSpan _pulsePeriod = TimeSpan.FromMilliseconds(10);
 
+    private readonly TokenSource _observing = new("a block observer");
     private readonly List<IBlockObserver> _observers = [];
     private ITimer? _pulse;
     private bool _isCollecting;
@@ -20,8 +21,6 @@ internal sealed partial class Run
 
     // Starters with a standstill.
     private int _still;
-
-    private CancellationTokenSource Observing { get; } = new();
 
     private void ObserveBlocks()
     {
@@ -74,7 +73,7 @@ internal sealed partial class Run
         {
             try
             {
-                blocks.AddRange(await observer.ObserveAsync(_order.Starters, Observing.Token).ConfigureAwait(false));
+                blocks.AddRange(await observer.ObserveAsync(_order.Starters, _observing.Token).ConfigureAwait(false));
             }
             catch (Exception e)
             {

@@ -72,7 +72,7 @@ internal sealed partial class Run
         // Starters that were told to stop roll back and end by themselves; a token cancelled now would cancel that rollback.
         if (!await EndedWithin(grace).ConfigureAwait(false))
         {
-            Task cancelled = Task.WhenAll(Running().Select(CancelAsync));
+            Task cancelled = Task.WhenAll(Running().Select(s => s.Cancellation.Cancel()));
             if (!await EndedWithin(grace).ConfigureAwait(false))
                 InterruptWaitingThreads();
             if (!await EndedWithin(forever ? timeout : timeout - grace - grace).ConfigureAwait(false))
@@ -103,19 +103,6 @@ internal sealed partial class Run
             return [.. _starters.Where(s => s.Status == StarterStatus.Running)];
     }
 
-    // Callbacks of the token are user code: on the pool, since they may block, and what they throw is theirs, but not hidden.
-    private static Task CancelAsync(StarterRun starter) => Task.Run(() =>
-    {
-        try
-        {
-            starter.Cancellation.Cancel();
-        }
-        catch (AggregateException e)
-        {
-            StandardError.Write($"While {starter.Name} was unwound, a callback of its cancellation token threw:\n{e}");
-        }
-    });
-
     private void InterruptWaitingThreads()
     {
         foreach (StarterRun starter in Running())
@@ -130,7 +117,7 @@ internal sealed partial class Run
         _watch?.Dispose();
         _watch = null;
         _pulse?.Dispose();
-        Observing.Cancel();
+        _ = _observing.Cancel();
         Volatile.Write(ref _isOver, true);
         LiveRuns.Remove(this);
     }

@@ -24,6 +24,7 @@ internal sealed class StarterRun
     {
         Run = run;
         Starter = starter;
+        Cancellation = new TokenSource(starter.Name);
         _steps = [.. steps.Select(s => s.Step)];
         _places = [.. steps.Select(s => s.Place)];
         Root = new ProbedFrame(this, null, null);
@@ -77,7 +78,7 @@ internal sealed class StarterRun
     /// <summary>The hits with which it arrived at steps that the order has not consumed.</summary>
     public List<Hit> Arrivals { get; } = [];
 
-    public CancellationTokenSource Cancellation { get; } = new();
+    public TokenSource Cancellation { get; }
 
     /// <summary>The thread of a synchronous starter, once begun.</summary>
     public Thread? Thread { get; set; }
@@ -130,22 +131,6 @@ internal sealed class StarterRun
     {
         Consumed = Arrived;
         Arrivals.Clear();
-    }
-
-    /// <summary>Cancels its token; the callbacks, user code, run elsewhere.</summary>
-    public void Cancel()
-    {
-#if NET
-        Task cancelled = Cancellation.CancelAsync();
-#else
-        Task cancelled = Task.Run(Cancellation.Cancel);
-        SpinWait.SpinUntil(() => Cancellation.IsCancellationRequested);
-#endif
-        cancelled.ContinueWith(
-            t => Console.Error.WriteLine($"A callback of the cancellation token of {Name} threw:\n{t.Exception}"),
-            CancellationToken.None,
-            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
     }
 
     public int MatchesOf(Checkpoint checkpoint) => _matches.TryGetValue(checkpoint, out int count) ? count : 0;
