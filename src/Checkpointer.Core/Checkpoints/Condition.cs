@@ -83,7 +83,7 @@ internal sealed class Condition : IEquatable<Condition>
     // A condition on (TimeoutException exception) does not hold for another exception.
     private bool Fit(object?[] values)
     {
-        int uncaptured = Array.IndexOf(values, Runtime.Probe.Uncaptured);
+        int uncaptured = Array.IndexOf(values, Runtime.UncapturedArgument.Value);
         if (uncaptured >= 0)
         {
             throw new InvalidOperationException(

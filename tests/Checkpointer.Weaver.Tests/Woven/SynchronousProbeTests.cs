@@ -123,8 +123,8 @@ public sealed class SynchronousProbeTests
         Assert.AreEqual(2, Ledger.CountDigits("a1b2"));
         Assert.AreEqual(7, Ledger.Sum(&number, 1));
 
-        Assert.AreSame(Probe.Uncaptured, recorder.Calls[0].Arguments[0]);
-        CollectionAssert.AreEqual(new[] { Probe.Uncaptured, 1 }, recorder.Calls[1].ArgumentsBefore);
+        Assert.AreSame(UncapturedArgument.Value, recorder.Calls[0].Arguments[0]);
+        CollectionAssert.AreEqual(new[] { UncapturedArgument.Value, 1 }, recorder.Calls[1].ArgumentsBefore);
         Assert.AreEqual(7, recorder.Calls[1].Result);
     }
 
@@ -139,8 +139,8 @@ public sealed class SynchronousProbeTests
 
         CollectionAssert.AreEqual(new[] { 1, 7, 2 }, numbers);
         Assert.AreEqual("x", trimmed);
-        Assert.AreSame(Probe.Uncaptured, recorder.Calls[0].Result);
-        Assert.AreSame(Probe.Uncaptured, recorder.Calls[1].Result);
+        Assert.AreSame(UncapturedArgument.Value, recorder.Calls[0].Result);
+        Assert.AreSame(UncapturedArgument.Value, recorder.Calls[1].Result);
     }
 
     [TestMethod]

@@ -130,7 +130,7 @@ public sealed class TaskProbeTests
         Assert.AreEqual(3, await counting);
         Assert.AreEqual("before end", atFirstAwait);
         Assert.AreEqual("before end returned", recorder.Call.Moments);
-        CollectionAssert.AreEqual(new[] { Probe.Uncaptured, _gate.Task }, recorder.Call.Arguments);
+        CollectionAssert.AreEqual(new[] { UncapturedArgument.Value, _gate.Task }, recorder.Call.Arguments);
     }
 
     [TestMethod]
