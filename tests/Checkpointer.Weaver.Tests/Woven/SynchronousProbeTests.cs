@@ -1,3 +1,4 @@
+using System.Reflection;
 using Checkpointer.Runtime;
 using Checkpointer.Weaver.Tests.Recording;
 using Specimens.Woven;
@@ -229,6 +230,24 @@ public sealed class SynchronousProbeTests
         await bob;
 
         Assert.AreEqual((0, 1), (during, ledger.Postings));
+    }
+
+    [TestMethod]
+    public void GetCurrentMethod_InABody_IsTheMethodDisarmedAndItsBodyArmed()
+    {
+        string disarmed = Extremes.Current().Name;
+        using var recorder = Recorder.Of(nameof(Extremes.Current));
+
+        Assert.AreEqual((nameof(Extremes.Current), "<Current>$body"), (disarmed, Extremes.Current().Name));
+    }
+
+    [TestMethod]
+    public void GetCallingAssembly_InABody_IsTheCallersDisarmedAndItsOwnArmed()
+    {
+        Assembly disarmed = Extremes.Caller();
+        using var recorder = Recorder.Of(nameof(Extremes.Caller));
+
+        Assert.AreEqual((GetType().Assembly, typeof(Extremes).Assembly), (disarmed, Extremes.Caller()));
     }
 
     [TestMethod]
