@@ -6,7 +6,9 @@ namespace Checkpointer.Runtime;
 /// The switch that every probed method reads first, and the door through which it reports.
 /// </summary>
 /// <remarks>
-/// For injected code: a woven method or a proxy. Tests never call it. All members are thread-safe.
+/// For injected code: a woven method or a proxy. Tests never call it. All members are thread-safe. It must not have a static
+/// constructor, nor a field initialiser that makes one: code compiled before it ran would check for that ahead of every read of
+/// <see cref="Armed"/>.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Probe
@@ -21,11 +23,6 @@ public static class Probe
 #pragma warning disable CA2211 // A property would cost woven code a call wherever the JIT does not inline it.
     public static bool Armed;
 #pragma warning restore CA2211
-
-    /// <summary>
-    /// Stands in an argument array for an argument that cannot be captured: a ref struct or a pointer.
-    /// </summary>
-    public static readonly object Uncaptured = new UncapturedArgument();
 
     private static ProbeListener? _listener;
 
@@ -71,10 +68,5 @@ public static class Probe
     {
         Volatile.Write(ref Armed, false);
         Volatile.Write(ref _listener, null);
-    }
-
-    private sealed class UncapturedArgument
-    {
-        public override string ToString() => "(not captured)";
     }
 }

@@ -25,14 +25,14 @@ public abstract class ProbeCall
     /// <summary>The method is about to run. Returns when it may; its body begins.</summary>
     /// <param name="instance">The object, a struct boxed; <see langword="null"/> for a static method.</param>
     /// <param name="arguments">
-    /// The arguments in the order of the parameters, <see cref="Probe.Uncaptured"/> for what cannot be boxed. The call keeps the
+    /// The arguments in the order of the parameters, <see cref="UncapturedArgument.Value"/> for what cannot be boxed. The call keeps the
     /// array: ref and out arguments are written back to it before <see cref="Returned"/>.
     /// </param>
     /// <exception cref="OperationCanceledException">The run is being unwound: the method must not run.</exception>
     public abstract void Before(object? instance, object?[] arguments);
 
     /// <summary>The body returned normally.</summary>
-    /// <param name="result">What it returned; <see langword="null"/> if nothing, <see cref="Probe.Uncaptured"/> if it cannot be boxed.</param>
+    /// <param name="result">What it returned; <see langword="null"/> if nothing, <see cref="UncapturedArgument.Value"/> if it cannot be boxed.</param>
     public abstract void Returned(object? result);
 
     /// <summary>The body threw. The caller rethrows afterwards.</summary>

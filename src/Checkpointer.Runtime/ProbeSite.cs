@@ -17,9 +17,6 @@ public sealed class ProbeSite
     /// <summary>The method, as it was declared: a generic definition where it, or its type, is generic.</summary>
     public MethodBase Method { get; }
 
-    /// <summary>For the listener: what it remembers of this site. <see langword="null"/> until it writes here.</summary>
-    public object? Memory { get; set; }
-
     internal static ProbeSite Fill(ref ProbeSite? slot, RuntimeMethodHandle method, RuntimeTypeHandle declaringType)
     {
         MethodBase called = MethodBase.GetMethodFromHandle(method, declaringType)!;

@@ -84,7 +84,7 @@ internal sealed class BoundDelegate : IEquatable<BoundDelegate>
 
     private bool Fit(object?[] values, int[] sources)
     {
-        int uncaptured = Array.IndexOf(values, Runtime.Probe.Uncaptured);
+        int uncaptured = Array.IndexOf(values, Runtime.UncapturedArgument.Value);
         if (uncaptured >= 0)
         {
             throw new InvalidOperationException(

@@ -29,14 +29,14 @@ internal sealed class ArgumentMap : IReadOnlyDictionary<string, object?>
 
     public int Count => Captured.Count();
 
-    private IEnumerable<int> Captured => Enumerable.Range(0, _values.Length).Where(i => !ReferenceEquals(_values[i], Probe.Uncaptured));
+    private IEnumerable<int> Captured => Enumerable.Range(0, _values.Length).Where(i => !ReferenceEquals(_values[i], UncapturedArgument.Value));
 
     public object? this[string key]
     {
         get
         {
             int index = IndexOf(key);
-            if (index >= 0 && !ReferenceEquals(_values[index], Probe.Uncaptured))
+            if (index >= 0 && !ReferenceEquals(_values[index], UncapturedArgument.Value))
                 return _values[index];
 
             throw new KeyNotFoundException(index >= 0
@@ -51,7 +51,7 @@ internal sealed class ArgumentMap : IReadOnlyDictionary<string, object?>
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out object? value)
     {
         int index = IndexOf(key);
-        bool found = index >= 0 && !ReferenceEquals(_values[index], Probe.Uncaptured);
+        bool found = index >= 0 && !ReferenceEquals(_values[index], UncapturedArgument.Value);
         value = found ? _values[index] : null;
         return found;
     }

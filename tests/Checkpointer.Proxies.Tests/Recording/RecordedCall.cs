@@ -3,7 +3,7 @@ using Checkpointer.Runtime;
 
 namespace Checkpointer.Proxies.Tests.Recording;
 
-internal sealed class RecordedCall(ProbeSite site, ProbedCallee callee, Task before) : ProbeCall
+internal sealed class RecordedCall(ProbeSite site, ProbedCallee callee, Task before, Task after) : ProbeCall
 {
     private readonly List<string> _story = [];
 
@@ -52,13 +52,13 @@ internal sealed class RecordedCall(ProbeSite site, ProbedCallee callee, Task bef
     public override Task ReturnedAsync(object? result)
     {
         Returned(result);
-        return Task.CompletedTask;
+        return after;
     }
 
     public override Task ThrewAsync(Exception exception)
     {
         Threw(exception);
-        return Task.CompletedTask;
+        return after;
     }
 
     private void Arrive(object? instance, object?[] arguments)

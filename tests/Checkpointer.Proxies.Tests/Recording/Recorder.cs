@@ -14,6 +14,9 @@ internal sealed class Recorder : ProbeListener, IDisposable
     /// <summary>What a call is paused by before it runs.</summary>
     public Task Before { get; set; } = Task.CompletedTask;
 
+    /// <summary>What a call that returns a task is paused by after it ran.</summary>
+    public Task After { get; set; } = Task.CompletedTask;
+
     /// <summary>Whether it wants to hear no more of any call.</summary>
     public bool IsIgnoring { get; init; }
 
@@ -26,7 +29,7 @@ internal sealed class Recorder : ProbeListener, IDisposable
         if (IsIgnoring)
             return null;
 
-        var call = new RecordedCall(site, callee, Before);
+        var call = new RecordedCall(site, callee, Before, After);
         _calls.Add(call);
         return call;
     }

@@ -1,3 +1,4 @@
+using Checkpointer.Runtime;
 using Checkpointer.Weaver.Tests.Recording;
 using Specimens.Woven;
 
@@ -36,6 +37,18 @@ public sealed class GenericProbeTests
         Assert.AreEqual(9, size);
         Assert.AreEqual(typeof(Order), recorder.Calls[0].Method.GetGenericArguments()[0]);
         Assert.AreEqual(typeof(long), recorder.Calls[1].Method.GetGenericArguments()[0]);
+    }
+
+    [TestMethod]
+    public void Probe_ArgumentThatMayBeARefStruct_IsReportedAsUncaptured()
+    {
+        using var recorder = Recorder.Of(nameof(Extremes.Describe));
+
+        Assert.AreEqual("Span`1", Extremes.Describe<Span<int>>([1]));
+        Assert.AreEqual("Int32", Extremes.Describe(1));
+
+        Assert.AreSame(UncapturedArgument.Value, recorder.Calls[0].Arguments[0]);
+        Assert.AreSame(UncapturedArgument.Value, recorder.Calls[1].Arguments[0]);
     }
 
     [TestMethod]

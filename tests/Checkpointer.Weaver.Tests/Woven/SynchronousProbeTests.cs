@@ -1,3 +1,4 @@
+using System.Reflection;
 using Checkpointer.Runtime;
 using Checkpointer.Weaver.Tests.Recording;
 using Specimens.Woven;
@@ -123,8 +124,8 @@ public sealed class SynchronousProbeTests
         Assert.AreEqual(2, Ledger.CountDigits("a1b2"));
         Assert.AreEqual(7, Ledger.Sum(&number, 1));
 
-        Assert.AreSame(Probe.Uncaptured, recorder.Calls[0].Arguments[0]);
-        CollectionAssert.AreEqual(new[] { Probe.Uncaptured, 1 }, recorder.Calls[1].ArgumentsBefore);
+        Assert.AreSame(UncapturedArgument.Value, recorder.Calls[0].Arguments[0]);
+        CollectionAssert.AreEqual(new[] { UncapturedArgument.Value, 1 }, recorder.Calls[1].ArgumentsBefore);
         Assert.AreEqual(7, recorder.Calls[1].Result);
     }
 
@@ -139,8 +140,8 @@ public sealed class SynchronousProbeTests
 
         CollectionAssert.AreEqual(new[] { 1, 7, 2 }, numbers);
         Assert.AreEqual("x", trimmed);
-        Assert.AreSame(Probe.Uncaptured, recorder.Calls[0].Result);
-        Assert.AreSame(Probe.Uncaptured, recorder.Calls[1].Result);
+        Assert.AreSame(UncapturedArgument.Value, recorder.Calls[0].Result);
+        Assert.AreSame(UncapturedArgument.Value, recorder.Calls[1].Result);
     }
 
     [TestMethod]
@@ -229,6 +230,24 @@ public sealed class SynchronousProbeTests
         await bob;
 
         Assert.AreEqual((0, 1), (during, ledger.Postings));
+    }
+
+    [TestMethod]
+    public void GetCurrentMethod_InABody_IsTheMethodDisarmedAndItsBodyArmed()
+    {
+        string disarmed = Extremes.Current().Name;
+        using var recorder = Recorder.Of(nameof(Extremes.Current));
+
+        Assert.AreEqual((nameof(Extremes.Current), "<Current>$body"), (disarmed, Extremes.Current().Name));
+    }
+
+    [TestMethod]
+    public void GetCallingAssembly_InABody_IsTheCallersDisarmedAndItsOwnArmed()
+    {
+        Assembly disarmed = Extremes.Caller();
+        using var recorder = Recorder.Of(nameof(Extremes.Caller));
+
+        Assert.AreEqual((GetType().Assembly, typeof(Extremes).Assembly), (disarmed, Extremes.Caller()));
     }
 
     [TestMethod]

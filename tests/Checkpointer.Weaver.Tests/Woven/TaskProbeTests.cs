@@ -46,6 +46,34 @@ public sealed class TaskProbeTests
     }
 
     [TestMethod]
+    public void After_MethodThatReturnsATask_IsReportedBeforeLaterContinuationsOfTheTaskRun()
+    {
+        var source = new TaskCompletionSource<int>();
+        string seen = "";
+        using var recorder = Recorder.Of(nameof(Shop.ReserveAsync));
+
+        _ = new Shop().ReserveAsync(source);
+        source.Task.GetAwaiter().OnCompleted(() => seen = recorder.Call.Moments);
+        source.SetResult(7);
+
+        Assert.AreEqual("before begin end returned", seen);
+    }
+
+    [TestMethod]
+    public async Task Pause_EndedByAThread_DoesNotRunTheBodyOnIt()
+    {
+        var gate = new TaskCompletionSource();
+        using var recorder = Recorder.PausingBefore(nameof(Refusals.ThreadAsync), gate.Task);
+
+        Task<int> calling = new Refusals().ThreadAsync();
+        var ending = new Thread(gate.SetResult);
+        ending.Start();
+        int body = await calling;
+
+        Assert.AreNotEqual(ending.ManagedThreadId, body);
+    }
+
+    [TestMethod]
     public async Task Probe_TaskWithoutResult_ReportsNull()
     {
         using var recorder = Recorder.Of(nameof(Shop.PayAsync));
@@ -130,7 +158,7 @@ public sealed class TaskProbeTests
         Assert.AreEqual(3, await counting);
         Assert.AreEqual("before end", atFirstAwait);
         Assert.AreEqual("before end returned", recorder.Call.Moments);
-        CollectionAssert.AreEqual(new[] { Probe.Uncaptured, _gate.Task }, recorder.Call.Arguments);
+        CollectionAssert.AreEqual(new[] { UncapturedArgument.Value, _gate.Task }, recorder.Call.Arguments);
     }
 
     [TestMethod]

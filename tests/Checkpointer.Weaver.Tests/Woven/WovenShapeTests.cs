@@ -6,6 +6,7 @@ using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Specimens.Woven;
 using GenericParameterAttributes = System.Reflection.GenericParameterAttributes;
+using MethodImplAttributes = System.Reflection.MethodImplAttributes;
 
 namespace Checkpointer.Weaver.Tests.Woven;
 
@@ -104,6 +105,49 @@ public sealed class WovenShapeTests
     }
 
     [TestMethod]
+    public void GenericCompanions_OfAnUnmanagedConstraint_HaveItsModifier()
+    {
+        using var woven = ModuleDefinition.ReadModule(_woven.Location);
+        string[] constraints =
+        [
+            .. woven.GetType("Specimens.Woven.Repository`2").Methods
+                .Where(method => method.Name.Contains(nameof(Repository<,>.SizeOf), StringComparison.Ordinal))
+                .Select(method => method.GenericParameters.Single())
+                .Select(parameter => $"{parameter.Attributes} {parameter.Constraints.Single().ConstraintType}"),
+        ];
+
+        Assert.HasCount(3, constraints);
+        StringAssert.Contains(constraints[0], "modreq(System.Runtime.InteropServices.UnmanagedType)", StringComparison.Ordinal);
+        Assert.HasCount(1, constraints.Distinct());
+    }
+
+    [TestMethod]
+    public void Companions_OfAMethodWithHintsForTheJit_AreNeverInlinedAndKeepTheOthers()
+    {
+        MethodBase[] methods = [.. Methods(typeof(Extremes)).Where(m => m.Name.Contains("Twice", StringComparison.Ordinal))];
+
+        Assert.HasCount(3, methods);
+        foreach (MethodBase method in methods)
+        {
+            Assert.AreEqual(
+                MethodImplAttributes.AggressiveOptimization
+                | (method.Name == "Twice" ? MethodImplAttributes.AggressiveInlining : MethodImplAttributes.NoInlining),
+                method.MethodImplementationFlags,
+                method.Name);
+        }
+    }
+
+    [TestMethod]
+    public void Locals_OfACompanion_AreInitialisedAsTheMethodsOwnAreAndAlwaysInTheProbe()
+    {
+        Assert.IsFalse(InitLocals("Uninitialised"));
+        Assert.IsFalse(InitLocals("<Uninitialised>$body"));
+        Assert.IsTrue(InitLocals("<Uninitialised>$probed"));
+
+        static bool InitLocals(string name) => typeof(Extremes).GetMethod(name, All)!.GetMethodBody()!.InitLocals;
+    }
+
+    [TestMethod]
     public void OriginalBody_Woven_StandsUntouchedBehindTheSwitch()
     {
         using var before = ModuleDefinition.ReadModule(Unwoven.Path, new ReaderParameters { ReadSymbols = true });
@@ -121,6 +165,7 @@ public sealed class WovenShapeTests
             string[] expected = [.. original.Body.Instructions.Select(Text)];
             CollectionAssert.AreEqual(expected, woven.Body.Instructions.TakeLast(expected.Length).Select(Text).ToArray(), original.FullName);
             CollectionAssert.AreEqual(expected, copy.Body.Instructions.Select(Text).ToArray(), copy.FullName);
+            Assert.AreEqual(original.Body.InitLocals, copy.Body.InitLocals, copy.FullName);
             CollectionAssert.AreEqual(Lines(original), Lines(woven), original.FullName);
             CollectionAssert.AreEqual(Lines(original), Lines(copy), copy.FullName);
             CollectionAssert.AreEqual(Locals(original), Locals(copy), copy.FullName);

@@ -52,33 +52,9 @@ internal static class Companion
     {
         // The attributes hold new(), class and struct, which are no constraint types.
         var copy = new GenericParameter(parameter.Name, owner) { Attributes = parameter.Attributes };
-        CopyAttributes(parameter, copy);
         foreach (GenericParameterConstraint constraint in parameter.Constraints)
-        {
-            var copied = new GenericParameterConstraint(constraint.ConstraintType);
-            CopyAttributes(constraint, copied);
-            copy.Constraints.Add(copied);
-        }
-
+            copy.Constraints.Add(new GenericParameterConstraint(constraint.ConstraintType));
         return copy;
-    }
-
-    private static void CopyAttributes(ICustomAttributeProvider from, ICustomAttributeProvider to)
-    {
-        if (!from.HasCustomAttributes)
-            return;
-
-        foreach (CustomAttribute attribute in from.CustomAttributes)
-        {
-            var copy = new CustomAttribute(attribute.Constructor);
-            foreach (CustomAttributeArgument argument in attribute.ConstructorArguments)
-                copy.ConstructorArguments.Add(argument);
-            foreach (CustomAttributeNamedArgument field in attribute.Fields)
-                copy.Fields.Add(field);
-            foreach (CustomAttributeNamedArgument property in attribute.Properties)
-                copy.Properties.Add(property);
-            to.CustomAttributes.Add(copy);
-        }
     }
 
     private static ParameterAttributes Direction(ParameterDefinition parameter) =>

@@ -30,7 +30,7 @@ internal sealed class RuntimeMembers
 
         TypeReference probe = Type("Probe");
         Armed = new FieldReference("Armed", core.Boolean, probe);
-        Uncaptured = new FieldReference("Uncaptured", core.Object, probe);
+        Uncaptured = new FieldReference("Value", core.Object, Type("UncapturedArgument"));
         Enter = Static(
             probe, "Enter", ProbeCall, new ByReferenceType(ProbeSite), core.RuntimeMethodHandle, core.RuntimeTypeHandle, core.Object);
         Before = Instance(ProbeCall, "Before", core.Object, core.ObjectArray);

@@ -19,7 +19,7 @@ internal static class CompilerGenerated
         || Is(method.DeclaringType);
 
     private static bool Is(TypeDefinition type) =>
-        IsUnspeakable(type.Name) || type.HasAttribute(Attribute) || type.DeclaringType is { } outer && Is(outer);
+        IsUnspeakable(MetadataNames.InSource(type)) || type.HasAttribute(Attribute) || type.DeclaringType is { } outer && Is(outer);
 
     private static bool IsUnspeakable(string name) => name.StartsWith("<", StringComparison.Ordinal);
 

@@ -6,9 +6,14 @@ namespace Checkpointer.Weaver.Engine.Selection;
 /// <summary>
 /// Metadata as patterns, and people, write it: nested types joined by a dot, no generic arity, no modifiers.
 /// </summary>
+/// <remarks>
+/// A file-local type goes by the name that its source gives it: <c>file class Till</c> of the namespace Shop is <c>Shop.Till</c>, not
+/// the <c>&lt;File&gt;F0123...__Till</c> that the compiler makes of it. A pattern matches all types of that name, file-local or not.
+/// </remarks>
 internal static class MetadataNames
 {
     private static readonly Regex _arity = new(@"`\d+$", RegexOptions.CultureInvariant);
+    private static readonly Regex _file = new("^<[^>]*>F[0-9A-F]{64}__", RegexOptions.CultureInvariant);
 
     /// <summary>The method as a pattern that matches it alone.</summary>
     public static string Describe(MethodDefinition method) => $"{Of(method.DeclaringType)}::{DescribeInType(method)}";
@@ -27,10 +32,13 @@ internal static class MetadataNames
         GenericInstanceType generic => $"{Of(generic.ElementType)}<{string.Join(",", generic.GenericArguments.Select(Of))}>",
         IModifierType modified => Of(modified.ElementType),
         GenericParameter parameter => parameter.Name,
-        { DeclaringType: { } outer } => $"{Of(outer)}.{WithoutArity(type.Name)}",
-        { Namespace: "" } => WithoutArity(type.Name),
-        _ => $"{type.Namespace}.{WithoutArity(type.Name)}",
+        { DeclaringType: { } outer } => $"{Of(outer)}.{WithoutArity(type)}",
+        { Namespace: "" } => WithoutArity(type),
+        _ => $"{type.Namespace}.{WithoutArity(type)}",
     };
 
-    private static string WithoutArity(string name) => _arity.Replace(name, "");
+    /// <summary>The name of the type itself, as its source gives it but for generic arity.</summary>
+    public static string InSource(TypeReference type) => _file.Replace(type.Name, "");
+
+    private static string WithoutArity(TypeReference type) => _arity.Replace(InSource(type), "");
 }
