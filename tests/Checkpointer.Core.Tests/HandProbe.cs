@@ -12,7 +12,7 @@ internal static class HandProbe
 {
     private static readonly ConcurrentDictionary<MethodInfo, ProbeSite> _sites = new();
 
-    public static void Run(object instance, Action body, [CallerMemberName] string method = "")
+    public static void Run(object instance, Action body, [CallerMemberName] string method = "", object?[]? arguments = null)
     {
         if (Enter(instance, method) is not { } call)
         {
@@ -20,7 +20,7 @@ internal static class HandProbe
             return;
         }
 
-        call.Before(instance, []);
+        call.Before(instance, arguments ?? []);
         try
         {
             body();
@@ -34,11 +34,11 @@ internal static class HandProbe
         call.Returned(null);
     }
 
-    public static Task RunAsync(object instance, Func<Task> body, [CallerMemberName] string method = "") =>
-        Enter(instance, method) is { } call ? TaskProbe.Invoke(call, instance, [], (_, _) => body()) : body();
+    public static Task RunAsync(object instance, Func<Task> body, [CallerMemberName] string method = "", object?[]? arguments = null) =>
+        Enter(instance, method) is { } call ? TaskProbe.Invoke(call, instance, arguments ?? [], (_, _) => body()) : body();
 
-    public static Task<T> RunAsync<T>(object instance, Func<Task<T>> body, [CallerMemberName] string method = "") =>
-        Enter(instance, method) is { } call ? TaskProbe.Invoke(call, instance, [], (_, _) => body()) : body();
+    public static Task<T> RunAsync<T>(object instance, Func<Task<T>> body, [CallerMemberName] string method = "", object?[]? arguments = null) =>
+        Enter(instance, method) is { } call ? TaskProbe.Invoke(call, instance, arguments ?? [], (_, _) => body()) : body();
 
     private static ProbeCall? Enter(object instance, string name)
     {

@@ -1,3 +1,5 @@
+using Checkpointer.Running;
+
 namespace Checkpointer.Probes;
 
 /// <summary>
@@ -8,6 +10,15 @@ internal static class Flow
     private static readonly AsyncLocal<ProbedFrame?> _current = new();
 
     private static readonly AsyncLocal<bool> _silent = new();
+
+    private static readonly AsyncLocal<Run?> _driven = new();
+
+    /// <summary>The run that the code here has asked to go on: it is the test of that run.</summary>
+    public static Run? Driven
+    {
+        get => _driven.Value;
+        set => _driven.Value = value;
+    }
 
     public static ProbedFrame? Current
     {

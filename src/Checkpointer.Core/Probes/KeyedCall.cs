@@ -45,7 +45,9 @@ internal sealed class KeyedCall(ProbeSite site, ProbedCallee callee, ProbedFrame
     {
         var call = new CallPlace(site, callee, null) { Instance = instance, Arguments = arguments };
         StarterRun? owner = LiveRuns.OwnerOf(call);
-        if (owner is null && here is null)
+
+        // Nobody acts for a starter that has not begun: the flow's is wrong then, too.
+        if (owner is { Status: StarterStatus.NotBegun } || (owner is null && here is null))
         {
             LiveRuns.NoteUnattributed(site, callee);
             return;

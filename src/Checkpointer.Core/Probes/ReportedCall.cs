@@ -17,6 +17,9 @@ internal sealed class ReportedCall : ProbeCall
     private readonly CallPlace _call;
     private ProxiedCall.Scope _proxied;
 
+    // Not the frame's parent: a call that its key gives to a starter comes out of the flow of another, or of none.
+    private ProbedFrame? _caller;
+
     private ReportedCall(ProbedFrame frame, CallPlace call)
     {
         _frame = frame;
@@ -47,6 +50,7 @@ internal sealed class ReportedCall : ProbeCall
 
     public override void BeginBody()
     {
+        _caller = Flow.Current;
         Flow.Current = _frame;
         _proxied = ProxiedCall.Expect(_call);
     }
@@ -54,7 +58,7 @@ internal sealed class ReportedCall : ProbeCall
     public override void EndBody()
     {
         _proxied.End();
-        Flow.Current = _frame.Parent;
+        Flow.Current = _caller;
     }
 
     public override void Returned(object? result)

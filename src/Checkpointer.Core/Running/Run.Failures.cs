@@ -167,7 +167,7 @@ internal sealed partial class Run
         lock (_lock)
         {
             report = $"The run when the test threw:\n\n{new Picture(_order.Steps, _trace, _next).Table("")}\n"
-                + Picture.Lines(_starters.Select(s => (s.Name, Status(s))));
+                + StarterLines();
         }
 
         // An exception may have no dictionary, or one that takes nothing.
@@ -178,8 +178,20 @@ internal sealed partial class Run
 
     private string Text(string what, string observed, string cause, string next) =>
         $"{what}\n\n{new Picture(_order.Steps, _trace, _next).Table(observed)}\n"
-        + Picture.Lines(_starters.Select(s => (s.Name, Status(s))))
+        + StarterLines()
         + $"\nLikely cause: {cause}\nNext: {next}";
+
+    // A key that overrules the flow may be what surprises.
+    private string StarterLines()
+    {
+        string[] told =
+        [
+            .. _trace.Where(e => e.Kind == TraceEventKind.Disagreement).GroupBy(e => e.Text)
+                .Select(g => g.Count() == 1 ? g.Key : $"{g.Key} ({g.Count()} times)"),
+        ];
+        return Picture.Lines(_starters.Select(s => (s.Name, Status(s))))
+            + (told.Length > 0 ? $"  calls told by their key: {string.Join("; ", told)}\n" : "");
+    }
 
     private string Status(StarterRun starter)
     {

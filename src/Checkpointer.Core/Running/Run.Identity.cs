@@ -14,7 +14,8 @@ internal sealed partial class Run
     /// <summary>Whether calls at this site may tell themselves for whom they are made.</summary>
     public bool IsKeyed(ProbeSite site, in ProbedCallee callee)
     {
-        if (_keyed.Length == 0)
+        // What the test calls at a pause is its own, whatever key it passes.
+        if (_keyed.Length == 0 || (Flow.Driven == this && Volatile.Read(ref _request) is null))
             return false;
 
         var call = new CallPlace(site, callee, null);
@@ -49,7 +50,7 @@ internal sealed partial class Run
     public void NoteDisagreement(StarterRun byFlow, StarterRun byKey, ProbedPlace place)
     {
         lock (_lock)
-            Record(TraceEventKind.Disagreement, byKey, $"{place.Label}: by its key {byKey.Name}'s, by the flow {byFlow.Name}'s");
+            Record(TraceEventKind.Disagreement, byKey, $"{place.Label} is {byKey.Name}'s, not {byFlow.Name}'s as the flow says");
     }
 
     /// <summary>One key has owners in several runs: none of them can claim the call.</summary>
@@ -67,7 +68,9 @@ internal sealed partial class Run
             if (starter.Status == StarterStatus.NotBegun)
                 throw new InvalidOperationException($"{starter.Name} has not begun: there is nothing to adopt for it yet.");
 
-            var frame = new ProbedFrame(starter, starter.Root, null);
+            // Inside what the starter does here already it is no strand of its own.
+            ProbedFrame outer = Flow.Current is { } here && here.Starter == starter ? here : starter.Root;
+            var frame = new ProbedFrame(starter, outer, null);
             if (!IsOver)
                 Enter(frame);
             return new Adoption(this, frame);

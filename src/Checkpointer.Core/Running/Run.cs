@@ -89,11 +89,15 @@ internal sealed partial class Run
     /// <summary>Asks for the end.</summary>
     public Task<Pause?> RunToEndAsync(CancellationToken cancellationToken) => RequestAsync(() => _order.Steps.Count, cancellationToken);
 
+    /// <summary>Says that the code here is the test, not under test. Not called in an async method: it stays with the caller.</summary>
+    public void DriveFromHere() => Probes.Flow.Driven = this;
+
     private Task<Pause?> RequestAsync(Func<int> target, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<Pause?>(cancellationToken);
 
+        DriveFromHere();
         Request request;
         using (TakeTurn())
         {

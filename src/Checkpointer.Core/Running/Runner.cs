@@ -133,14 +133,9 @@ public sealed class Runner : IAsyncEnumerable<Pause>, IAsyncDisposable
     /// The step is not listed any more; or as for <see cref="NextAsync"/>. The run stays as it was.
     /// </exception>
     /// <exception cref="CheckpointerException">As <see cref="NextAsync"/>.</exception>
-    public async Task<Pause> SkipToAsync(Step step, CancellationToken cancellationToken = default)
-    {
-        if (step is null)
-            throw new ArgumentNullException(nameof(step));
-
-        Pause? pause = await _run.SkipToAsync(step, cancellationToken).ConfigureAwait(false);
-        return pause!;
-    }
+    public Task<Pause> SkipToAsync(Step step, CancellationToken cancellationToken = default) => step is null
+        ? Task.FromException<Pause>(new ArgumentNullException(nameof(step)))
+        : NeverNull(_run.SkipToAsync(step, cancellationToken));
 
     /// <summary>Keeps the rest of the order without pausing, and runs every starter to its end.</summary>
     /// <param name="cancellationToken">Stops the waiting only: the run goes on to the next step, rests there, and may be asked again.</param>
@@ -150,10 +145,10 @@ public sealed class Runner : IAsyncEnumerable<Pause>, IAsyncDisposable
 
     /// <summary>Pauses at each step from here to the last, as <see cref="NextAsync"/> does.</summary>
     /// <param name="cancellationToken">Stops the waiting only.</param>
-    public async IAsyncEnumerator<Pause> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    public IAsyncEnumerator<Pause> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        while (await NextAsync(cancellationToken).ConfigureAwait(false) is { } pause)
-            yield return pause;
+        _run.DriveFromHere();
+        return Pauses(cancellationToken);
     }
 
     /// <summary>
@@ -161,4 +156,12 @@ public sealed class Runner : IAsyncEnumerable<Pause>, IAsyncDisposable
     /// written to the standard error stream.
     /// </summary>
     public ValueTask DisposeAsync() => new(_run.DisposeAsync());
+
+    private static async Task<Pause> NeverNull(Task<Pause?> pause) => (await pause.ConfigureAwait(false))!;
+
+    private async IAsyncEnumerator<Pause> Pauses(CancellationToken cancellationToken)
+    {
+        while (await NextAsync(cancellationToken).ConfigureAwait(false) is { } pause)
+            yield return pause;
+    }
 }

@@ -34,6 +34,16 @@ public sealed class WrongFormTests
         () => Checkpoint.Before<IEntity>(e => string.Concat("x", e.ToString())));
 
     [TestMethod]
+    public void Expression_ThatCallsAnExtensionMethod_IsRefused()
+    {
+        MessageAssert.Is(
+            "e => e.Describe() does not name a method. Write the method group, x => x.Save; a call, if it is overloaded, "
+            + "x => x.Save(default!, 0), its arguments do not matter; or a property, x => x.Count.",
+            Assert.ThrowsExactly<ArgumentException>(() => Checkpoint.Before<IEntity>(e => e.Describe())));
+        Assert.ThrowsExactly<ArgumentException>(() => Checkpoint.Before<IEntity>(e => e.Describe));
+    }
+
+    [TestMethod]
     public void OneObject_OfAStruct_IsRefused()
     {
         var point = new Point();
@@ -122,4 +132,9 @@ public sealed class WrongFormTests
     [TestMethod]
     public void Step_NamesThatAreNoWords_AreQuoted() => Assert.AreEqual(
         "\"node 1\":\"a:\\\"b\\\"\\n\"", new Starter("node 1", () => Task.CompletedTask).At(Checkpoint.Mark("a:\"b\"\n")).ToString());
+}
+
+internal static class EntityExtensions
+{
+    public static string Describe(this WrongFormTests.IEntity entity) => $"entity {entity.Load(0)}";
 }

@@ -1,3 +1,4 @@
+using Checkpointer.Runtime;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Checkpointer.Core.Tests.Messages;
@@ -300,6 +301,88 @@ public sealed class FailedRunTests
     }
 
     [TestMethod]
+    public async Task NextAsync_StallAndOnlyCodeWithoutStarterHitIt_SaysSo()
+    {
+        Checkpoint stray = Checkpoint.Mark("stray before a stall").Named("stray");
+        var stuck = new TaskCompletionSource();
+        var inside = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var alice = new Starter("alice", async () =>
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(_ => { Checkpoint.Reach("stray before a stall"); inside.SetResult(); }, null);
+            await stuck.Task;
+        });
+
+        MessageAssert.Is(
+            """
+            alice:stray (step 1), at the mark stray before a stall, was not reached within 3 s.
+
+                   declared     observed
+                                (nobody:stray)
+            >   1  alice:stray
+
+              alice  running for 3 s, has met no probe
+
+            Likely cause: stray was hit once by code of no starter: work into which its execution context did not flow, or another test that runs at the same time. Or alice waits for something that never happens.
+            Next: let the context flow there, adopt the starter around it (starter.Adopt), or tell it by a key (Checkpoint.IdentifyBy).
+            """,
+            await StallsAsync(inside.Task, stuck, alice.At(stray)));
+    }
+
+    [TestMethod]
+    public async Task NextAsync_StallAndNoProbeWasMet_GivesTheLineToAdd()
+    {
+        var stuck = new TaskCompletionSource();
+        var inside = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var alice = new Starter("alice", async () =>
+        {
+            inside.SetResult();
+            await stuck.Task;
+        });
+
+        MessageAssert.Is(
+            """
+            alice:charge (step 1), before IPaymentClient.ChargeAsync, was not reached within 3 s.
+
+                   declared      observed
+            >   1  alice:charge
+
+              alice  running for 3 s, has met no probe
+
+            Likely cause: alice did not come by, or no probe reports IPaymentClient.ChargeAsync. Or alice waits for something that never happens.
+            Next: Pass ProbeProxy.Wrap<IPaymentClient>(...) to the code under test, or weave the class that implements it: <Method Match="Namespace.Type::ChargeAsync" /> in the <Checkpointer> element of FodyWeavers.xml.
+            """,
+            await StallsAsync(inside.Task, stuck, alice.At(Checkpoint.Before<IPaymentClient>(p => p.ChargeAsync).Named("charge"))));
+    }
+
+    [TestMethod]
+    public async Task NextAsync_StallAndAnotherCallOfTheStarterIsInFlight_SaysSo()
+    {
+        var stuck = new TaskCompletionSource();
+        var inside = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var client = new PaymentClient { Answer = stuck.Task };
+        var alice = new Starter("alice", async () =>
+        {
+            Task[] both = [client.ChargeAsync(), Checkpoint.ReachAsync("read")];
+            inside.SetResult();
+            await Task.WhenAll(both);
+        });
+
+        MessageAssert.Is(
+            """
+            alice:read (step 1), at the mark read, was not reached within 3 s.
+
+                   declared    observed
+            >   1  alice:read
+
+              alice  waiting for its turn at the mark read; had forked
+
+            Likely cause: alice stands there, but another probed call of it is still in flight, and a pause waits for that to end or to meet a probe.
+            Next: let that call end before the step, or leave it unprobed.
+            """,
+            await StallsAsync(inside.Task, stuck, alice.At(_read)));
+    }
+
+    [TestMethod]
     public async Task RunToEndAsync_StarterDoesNotEndInTime_Stalls()
     {
         var stuck = new TaskCompletionSource();
@@ -333,6 +416,17 @@ public sealed class FailedRunTests
         stuck.SetResult();
     }
 
+    private async Task<StalledException> StallsAsync(Task inside, TaskCompletionSource stuck, params Step[] order)
+    {
+        await using var runner = new Runner(order, new RunnerOptions { TimeProvider = _time, StallTimeout = TimeSpan.FromSeconds(3) });
+        Task<Pause?> next = runner.NextAsync();
+        await inside;
+        _time.Advance(TimeSpan.FromSeconds(3));
+        var failure = await Assert.ThrowsExactlyAsync<StalledException>(() => next);
+        stuck.SetResult();
+        return failure;
+    }
+
     /// <summary>A starter that passes marks and ends.</summary>
     private static Starter Passing(string name, params string[] marks) => new(name, async () =>
     {
@@ -358,5 +452,13 @@ public sealed class FailedRunTests
     public interface IPaymentClient
     {
         Task ChargeAsync(decimal amount);
+    }
+
+    private sealed class PaymentClient
+    {
+        public required Task Answer { get; init; }
+
+        [Probed]
+        public Task ChargeAsync() => HandProbe.RunAsync(this, () => Answer);
     }
 }

@@ -53,6 +53,20 @@ public sealed class RefusedOrderTests
             _bob.At(Checkpoint.After<IStore>(s => s.Save).Named("save").When((int amount) => amount > 1).OnCall(2))));
 
     [TestMethod]
+    [DataRow("started")]
+    [DataRow("completed")]
+    [DataRow("blocked")]
+    [DataRow("quiet")]
+    public void Runner_CheckpointCalledAsAStepOfEveryStarter_IsRefused(string name) => MessageAssert.Is(
+        $"""
+        A checkpoint of the order is called '{name}', as a step of every starter is.
+
+        Likely cause: the schedule could not tell the two apart.
+        Next: name it otherwise: .Named("{name}-after").
+        """,
+        Refused(_alice.At(Checkpoint.After<IStore>(s => s.Save).Named(name))));
+
+    [TestMethod]
     public void Runner_EqualCheckpointsMadeTwice_AreOneCheckpoint() =>
         _ = new Runner([_alice.At(Checkpoint.After<IStore>(s => s.Save)), _bob.At(Checkpoint.After<IStore>(s => s.Save))]);
 

@@ -55,6 +55,43 @@ public sealed class StallTests
         Assert.AreEqual(1, (await next)!.Index);
     }
 
+    // The watch looks every ten seconds, also during the pause: its next look comes soon after the request.
+    [TestMethod]
+    public async Task NextAsync_WatchLooksSoonAfterALongPause_DoesNotCountThePause()
+    {
+        await using var runner = new Runner([_alice.At(_mark), _alice.At(_mark)], Options());
+        await runner.NextAsync();
+        _clock.Advance(10.5 * _timeout);
+
+        Task<Pause?> next = runner.NextAsync();
+        _clock.Advance(0.9 * _timeout);
+        Assert.IsFalse(next.IsCompleted, "There is time left.");
+        _aliceMay.Raise();
+
+        Assert.AreEqual(1, (await next)!.Index);
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task Watch_RunIsOver_IsDisposed(bool toTheEnd)
+    {
+        var clock = new CountingTimeProvider();
+        _aliceMay.Raise();
+        await using (var runner = new Runner([_alice.At(_mark), _alice.At(_mark)], new RunnerOptions { TimeProvider = clock }))
+        {
+            await runner.NextAsync();
+            Assert.IsGreaterThan(0, clock.Timers);
+            if (toTheEnd)
+            {
+                await runner.RunToEndAsync();
+                Assert.AreEqual(0, clock.Timers);
+            }
+        }
+
+        Assert.AreEqual(0, clock.Timers);
+    }
+
     [TestMethod]
     public async Task RunToEndAsync_EachStepInTime_TheTimesDoNotAddUp()
     {
@@ -130,4 +167,37 @@ public sealed class StallTests
     }
 
     private RunnerOptions Options() => new() { StallTimeout = _timeout, TimeProvider = _clock };
+
+    private sealed class CountingTimeProvider : TimeProvider
+    {
+        private int _timers;
+
+        public int Timers => Volatile.Read(ref _timers);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Interlocked.Increment(ref _timers);
+            return new Counted(this, base.CreateTimer(callback, state, dueTime, period));
+        }
+
+        private sealed class Counted(CountingTimeProvider owner, ITimer timer) : ITimer
+        {
+            private int _disposed;
+
+            public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(dueTime, period);
+
+            public void Dispose()
+            {
+                if (Interlocked.Exchange(ref _disposed, 1) == 0)
+                    Interlocked.Decrement(ref owner._timers);
+                timer.Dispose();
+            }
+
+            public ValueTask DisposeAsync()
+            {
+                Dispose();
+                return default;
+            }
+        }
+    }
 }

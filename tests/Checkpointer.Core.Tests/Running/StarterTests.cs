@@ -201,4 +201,14 @@ public sealed class StarterTests
 
         Assert.AreEqual("alice, bob", string.Join(", ", done));
     }
+
+    [TestMethod]
+    [DataRow(nameof(Equals))]
+    [DataRow(nameof(GetHashCode))]
+    public void Starter_DerivedClass_CannotRedefineWhoItIs(string method)
+    {
+        // An order is looked up by its starters: one that equals another would be another.
+        Assert.AreEqual(typeof(Starter), typeof(Starter).GetMethod(method)!.DeclaringType);
+        Assert.IsTrue(typeof(Starter).GetMethod(method)!.IsFinal);
+    }
 }

@@ -123,4 +123,26 @@ public sealed class ThreadTests
 
         Assert.AreEqual(1000, ended);
     }
+
+    // Alone, since the minimum is the process's.
+    [TestMethod]
+    [DoNotParallelize]
+    public async Task NextAsync_PoolThreadIsHeldAtASynchronousProbe_ThePoolsMinimumIsOneHigherForThatLong()
+    {
+        int before = MinimumOfThePool();
+        var alice = new Starter("alice", async () => Checkpoint.Reach("mark"));
+        await using var runner = new Runner([alice.At(_mark)]);
+
+        await runner.NextAsync();
+        Assert.IsTrue(SpinWait.SpinUntil(() => MinimumOfThePool() == before + 1, TimeSpan.FromSeconds(30)));
+        await runner.RunToEndAsync();
+
+        Assert.AreEqual(before, MinimumOfThePool());
+    }
+
+    private static int MinimumOfThePool()
+    {
+        ThreadPool.GetMinThreads(out int workers, out _);
+        return workers;
+    }
 }
