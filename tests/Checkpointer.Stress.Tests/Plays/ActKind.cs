@@ -1,0 +1,14 @@
+namespace Checkpointer.Stress.Tests.Plays;
+
+internal enum ActKind
+{
+    Mark,
+    Call,
+    Fork,
+    Lock,
+    Yield,
+    Throw,
+
+    /// <summary>Throws if the starter's token is cancelled.</summary>
+    Check,
+}

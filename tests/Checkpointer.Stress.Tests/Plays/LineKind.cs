@@ -1,0 +1,10 @@
+namespace Checkpointer.Stress.Tests.Plays;
+
+internal enum LineKind
+{
+    Started,
+    At,
+    Blocked,
+    Completed,
+    Throws,
+}

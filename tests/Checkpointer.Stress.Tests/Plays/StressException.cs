@@ -1,0 +1,3 @@
+namespace Checkpointer.Stress.Tests.Plays;
+
+internal sealed class StressException(string message) : Exception(message);

@@ -1,0 +1,9 @@
+namespace Checkpointer.Stress.Tests;
+
+/// <summary>What reports a call.</summary>
+internal enum Way
+{
+    Woven,
+    Proxied,
+    ProxiedAndWoven,
+}
