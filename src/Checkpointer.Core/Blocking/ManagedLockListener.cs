@@ -2,7 +2,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Tracing;
 using System.Runtime.ExceptionServices;
-using System.Runtime.InteropServices;
 using Checkpointer.Running;
 
 namespace Checkpointer.Blocking;
@@ -22,10 +21,8 @@ namespace Checkpointer.Blocking;
 internal sealed class ManagedLockListener : EventListener
 {
     private const string RuntimeProvider = "Microsoft-Windows-DotNETRuntime";
-    private const EventKeywords GCHandleKeyword = (EventKeywords)0x2;
     private const EventKeywords ContentionKeyword = (EventKeywords)0x4000;
     private const EventKeywords WaitKeyword = (EventKeywords)0x400_0000_0000;
-    private const int SetGCHandleId = 30;
     private const int ContentionStartId = 81;
     private const int ContentionStopId = 91;
     private const int WaitStartId = 301;
@@ -39,6 +36,8 @@ internal sealed class ManagedLockListener : EventListener
 
     // Event times are truncated to 100 ns.
     private static readonly long _rounding = Stopwatch.Frequency / 1_000_000;
+
+    private static readonly ManualResetEvent _never = new(false);
 
     private readonly object _lock = new();
     private readonly Dictionary<long, Start> _starts = [];
@@ -74,7 +73,7 @@ internal sealed class ManagedLockListener : EventListener
         // The runtime starts its dispatcher thread here, with the context of whoever comes first.
         CleanContext.Do(() =>
         {
-            listener.EnableEvents(listener._runtime!, EventLevel.Verbose, ContentionKeyword | GCHandleKeyword | WaitKeyword);
+            listener.EnableEvents(listener._runtime!, EventLevel.Verbose, ContentionKeyword | WaitKeyword);
 
             // Not awaited: it sets the clock and the count for those that are.
             _ = listener.FlushAsync(CancellationToken.None);
@@ -158,11 +157,10 @@ internal sealed class ManagedLockListener : EventListener
                     else
                         _starts[eventData.OSThreadId] = start with { HasSlept = true };
                     break;
-
-                case SetGCHandleId when eventData.ActivityId != Guid.Empty && _markers.TryGetValue(eventData.ActivityId, out Marker? marker):
-                    marker.SetSeen(_session, _startCount, Ticks(eventData));
-                    break;
             }
+
+            if (eventData.EventId == WaitStartId && _markers.TryGetValue(eventData.ActivityId, out Marker? marker))
+                marker.SetSeen(_session, _startCount, Ticks(eventData));
         }
     }
 
@@ -215,7 +213,8 @@ internal sealed class ManagedLockListener : EventListener
         }
     }
 
-    // The runtime offers no event to write at will. It tells of each GC handle made, with the activity of the thread.
+    // The runtime offers no event to write at will. It tells of each wait that takes time, with the activity of the thread. (Of GC
+    // handles as well, at no cost: but not after the first collection.)
     private Marker Mark(TaskCompletionSource<Marker> seen)
     {
         var marker = new Marker(seen);
@@ -225,8 +224,15 @@ internal sealed class ManagedLockListener : EventListener
         marker.CountBefore = Monitor.LockContentionCount;
         marker.WrittenAfter = Stopwatch.GetTimestamp();
         EventSource.SetCurrentThreadActivityId(marker.Id, out Guid activity);
-        GCHandle.Alloc(null).Free();
-        EventSource.SetCurrentThreadActivityId(activity);
+        try
+        {
+            _never.WaitOne(1);
+        }
+        finally
+        {
+            EventSource.SetCurrentThreadActivityId(activity);
+        }
+
         marker.CountAfter = Monitor.LockContentionCount;
         return marker;
     }
