@@ -1,0 +1,7 @@
+namespace Checkpointer.Core.Tests.Blocking;
+
+public enum LockKind
+{
+    Monitor,
+    Lock,
+}
