@@ -1,3 +1,4 @@
+using Checkpointer.Blocking;
 using Checkpointer.Running;
 
 namespace Checkpointer.Probes;
@@ -20,6 +21,9 @@ internal sealed class ProbedFrame(StarterRun starter, ProbedFrame? parent, Probe
 
     /// <summary>The place, in words; the starter's name for its own code.</summary>
     public string Label => Place?.Label ?? Starter.Name;
+
+    /// <summary>The thread of a synchronous call, if the run watches locks; none otherwise.</summary>
+    public ThreadKey Thread { get; set; }
 
     /// <summary>Calls in flight directly inside this one; more than one means that the starter has forked.</summary>
     public int Inner { get; set; }

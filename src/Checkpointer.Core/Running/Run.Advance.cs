@@ -116,6 +116,7 @@ internal sealed partial class Run
             return;
 
         _pause = new Pause(this, listed, index, hits, starters);
+        _pauseClock?.Freeze();
         _request = null;
         request.Complete(_pause);
     }
@@ -221,6 +222,8 @@ internal sealed partial class Run
         try
         {
             Flow.Current = starter.Root;
+            NoteThread(starter.Root);
+            starter.ThreadKey = starter.Root.Thread;
             Gate.Block(ReachStart(starter));
             starter.Starter.Run();
         }

@@ -25,6 +25,7 @@ internal sealed partial class Run
     private void ObserveBlocks()
     {
         _observers.AddRange(_options.BlockObservers);
+        ObserveManagedLocks();
     }
 
     // While somebody moves whom an observer may know to be blocked, observers are asked again and again.

@@ -117,6 +117,8 @@ internal sealed partial class Run
         _watch?.Dispose();
         _watch = null;
         _pulse?.Dispose();
+        _lockObserver?.Dispose();
+        _pauseClock?.Finish();
         _ = _observing.Cancel();
         Volatile.Write(ref _isOver, true);
         LiveRuns.Remove(this);

@@ -17,6 +17,7 @@ internal sealed partial class Run
     [DebuggerStepThrough]
     public void Reach(ProbedFrame frame, Moment moment)
     {
+        NoteThread(frame);
         bool again;
         do
         {
@@ -277,6 +278,8 @@ internal sealed partial class Run
                 frame.Starter.Forked = true;
         }
 
+        if (!frame.Thread.IsNone)
+            frame.Starter.ThreadKey = frame.Thread;
         Move(frame.Starter, 1);
     }
 
@@ -285,6 +288,8 @@ internal sealed partial class Run
         if (frame.Inner == 0)
             CountMoving(frame, -1);
         frame.State = FrameState.Over;
+        if (!frame.Thread.IsNone)
+            frame.Starter.ThreadKey = frame.Parent?.Thread ?? default;
         if (frame.Parent is { } outer && --outer.Inner == 0)
             CountMoving(outer, 1);
     }

@@ -41,6 +41,7 @@ internal sealed partial class Run
     private int _finishing;
     private bool _isOver;
     private ITimer? _watch;
+    private PauseClock? _pauseClock;
     private long _lastStep;
     private long _lastEvent;
     private long _quietSince;
@@ -80,6 +81,26 @@ internal sealed partial class Run
             return ReferenceEquals(_pause, pause);
     }
 
+    /// <summary>A clock that stands still while nothing is requested. Made when it is first asked for.</summary>
+    public TimeProvider PauseClock
+    {
+        get
+        {
+            lock (_lock)
+            {
+                if (_pauseClock is not null)
+                    return _pauseClock;
+
+                _pauseClock = new PauseClock(_clock);
+                if (_isOver)
+                    _pauseClock.Finish();
+                else if (_request is not null)
+                    _pauseClock.Thaw();
+                return _pauseClock;
+            }
+        }
+    }
+
     /// <summary>Asks for the next pause.</summary>
     public Task<Pause?> NextAsync(CancellationToken cancellationToken) => RequestAsync(() => _next, cancellationToken);
 
@@ -115,6 +136,7 @@ internal sealed partial class Run
 
             _request = request;
             _pause = null;
+            _pauseClock?.Thaw();
             Listen();
         }
 

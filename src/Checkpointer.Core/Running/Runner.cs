@@ -46,6 +46,13 @@ public sealed class Runner : IAsyncEnumerable<Pause>, IAsyncDisposable
     public Trace Trace => _run.Snapshot();
 
     /// <summary>
+    /// A clock for code under test that takes one: it stands still at pauses, and before the first request. After the end of the run it
+    /// goes on. Time-outs on real time (<c>CommandTimeout</c>, <c>CancelAfter</c>) are not under it. Made from
+    /// <see cref="RunnerOptions.TimeProvider"/>.
+    /// </summary>
+    public TimeProvider TimeProvider => _run.PauseClock;
+
+    /// <summary>
     /// The starters that had not ended when unwinding timed out: code that .NET cannot abort. Empty before the disposal.
     /// </summary>
     public IReadOnlyList<Starter> Leaks => _run.Leaks;

@@ -83,6 +83,9 @@ internal sealed class StarterRun
     /// <summary>The thread of a synchronous starter, once begun.</summary>
     public Thread? Thread { get; set; }
 
+    /// <summary>The thread on which its own code, or its innermost synchronous call, runs; none if that is not known, or not asked.</summary>
+    public ThreadKey ThreadKey { get; set; }
+
     /// <summary>What it did last, in words; <see langword="null"/> before its first hit.</summary>
     public string? LastSeen { get; set; }
 
