@@ -118,8 +118,7 @@ internal sealed class ManagedLockListener : EventListener
     {
         AppDomain.CurrentDomain.FirstChanceException -= OnFirstChanceException;
 
-        // Waits for the dispatcher thread to end. Without it, the runtime would take its events for wanted for ever.
-        DisableEvents(_runtime!);
+        // Waits for the dispatcher thread to end.
         base.Dispose();
         _disposed.Cancel();
     }
