@@ -211,8 +211,8 @@ public sealed class PostgresBlockObserver : IBlockObserver, IAsyncDisposable
         catch (Exception e) when (e is not OperationCanceledException)
         {
             throw new InvalidOperationException(
-                $"The block observer could not ask PostgreSQL who waits for whom: {e.Message} " +
-                "It needs a connection of its own, which no starter can use up or block.",
+                "The block observer could not ask PostgreSQL who waits for whom. It needs a connection of its own, which no starter can " +
+                $"use up or block. The cause: {e.Message}",
                 e);
         }
         finally
