@@ -14,16 +14,16 @@ public sealed class Pause
     private readonly Run _run;
     private readonly Step _step;
     private readonly int _index;
-    private readonly Hit? _hit;
-    private readonly StarterRun _starter;
+    private readonly Hit[] _hits;
+    private readonly StarterRun[] _starters;
 
-    internal Pause(Run run, Step step, int index, Hit? hit, StarterRun starter)
+    internal Pause(Run run, Step step, int index, Hit[] hits, StarterRun[] starters)
     {
         _run = run;
         _step = step;
         _index = index;
-        _hit = hit;
-        _starter = starter;
+        _hits = hits;
+        _starters = starters;
     }
 
     /// <summary>The step that was reached.</summary>
@@ -36,14 +36,51 @@ public sealed class Pause
 
     /// <summary>What the pause rests on, as far as is known by now: a fork may show only when another strand meets a probe.</summary>
     /// <exception cref="InvalidOperationException">The pause is over.</exception>
-    public Evidence Evidence => InTime(_run.EvidenceOf(_starter));
+    public Evidence Evidence => InTime(_run.EvidenceOf(_starters));
 
-    /// <summary>The hit that reached the step; <see langword="null"/> for a start or an end.</summary>
+    /// <summary>
+    /// The hit that reached the step, the first of a group's; <see langword="null"/> if no hit did: at a start, an end, a block.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The pause is over.</exception>
-    public Hit? Hit => InTime(_hit);
+    public Hit? Hit => InTime(_hits.FirstOrDefault());
+
+    /// <summary>The hits that reached the step: one, those of a group, or none.</summary>
+    /// <exception cref="InvalidOperationException">The pause is over.</exception>
+    public IReadOnlyList<Hit> Hits => InTime(_hits);
+
+    /// <summary>
+    /// Makes the paused call throw instead of going on: paused before it, the method does not run; after it, its result is lost. "The
+    /// connection drops right after the commit" is one line.
+    /// </summary>
+    /// <param name="exception">What the caller gets, unchanged.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="exception"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidOperationException">The pause is over, or is not that of one starter paused at a checkpoint.</exception>
+    public void Throw(Exception exception)
+    {
+        if (exception is null)
+            throw new ArgumentNullException(nameof(exception));
+
+        InTime(_run).Fault(The("Throw"), exception);
+    }
+
+    /// <summary>
+    /// Cancels the token of the paused starter; it finds it cancelled when it goes on. Callbacks of the token run on the thread pool.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The pause is over, or is that of several starters.</exception>
+    public void Cancel()
+    {
+        InTime(_run);
+        The("Cancel").Cancel();
+    }
 
     /// <summary>The step and its place: <c>alice:read (step 1)</c>. Never throws.</summary>
     public override string ToString() => $"{_step} (step {_index + 1})";
+
+    private StarterRun The(string member) => _starters.Length == 1
+        ? _starters[0]
+        : throw new InvalidOperationException(
+            $"{member} means one starter, and the pause at {this} is that of {string.Join(" and ", _starters.Select(s => s.Name))}.\n\n"
+            + "Next: list the step of the one you mean on its own.");
 
     private T InTime<T>(T value) => _run.IsCurrent(this)
         ? value

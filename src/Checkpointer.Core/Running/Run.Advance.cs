@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Checkpointer.Probes;
+using Checkpointer.Steps;
 using Checkpointer.Tracing;
 
 namespace Checkpointer.Running;
@@ -7,36 +8,70 @@ namespace Checkpointer.Running;
 // Who goes next.
 internal sealed partial class Run
 {
-    // The starter of the step consumed last: with Pacing.Together, or AfterLastStep.Finish, the one to be let through first.
-    private StarterRun? _through;
+    // The starters of the listing consumed last: with Pacing.Together, or AfterLastStep.Finish, those to be let through first.
+    private StarterRun[] _through = [];
 
     private void Advance()
     {
         AssertInvariants();
+        AdvanceWhileAllRest();
+        WatchWhoMoves();
+    }
+
+    private void AdvanceWhileAllRest()
+    {
         while (_request is { } request && _moving == 0 && _phase is RunPhase.Ordered or RunPhase.Finishing or RunPhase.Ended)
         {
+            // Who stood still may have got free by what has moved since.
+            if (_still > 0 && !_evidenceIsFresh)
+            {
+                CollectEvidence();
+                return;
+            }
+
             if (_next == _order.Steps.Count)
             {
                 FinishOrComplete(request);
                 return;
             }
 
-            StarterRun awaited = _runOf[_order.Steps[_next].Starter];
-            if (LetThrough(awaited))
-                continue;
-            if (awaited.StandsAt(_next))
-                Consume(awaited, request);
-            else if (awaited.Held || awaited.Status is not (StarterStatus.Completed or StarterStatus.Threw))
-                LetGo(awaited);
-            else if (awaited.Status == StarterStatus.Completed && IsAwaitedAtItsEnd(awaited))
-                ArriveAtEnd(awaited);
-            else
-                Fail(NotReached(awaited));
+            if (!LetThrough() && !Await(_order.Steps[_next], request))
+                return;
         }
     }
 
+    /// <summary>Consumes the awaited listing if all of its steps were arrived at, else lets somebody go; false if only time can tell.</summary>
+    private bool Await(Step listed, Request request)
+    {
+        StarterRun? still = null;
+        bool complete = true;
+        foreach (Step step in listed.Members)
+        {
+            StarterRun starter = _runOf[step.Starter];
+            if (starter.NextPlace != _next)
+                continue;
+
+            complete = false;
+            if (starter.Standstill is not null)
+            {
+                still ??= starter;
+                continue;
+            }
+
+            if (starter.Held || !starter.HasEnded)
+                LetGo(starter);
+            else if (!ArriveAtEnd(starter))
+                Fail(NotReached(starter));
+            return true;
+        }
+
+        if (complete)
+            Consume(listed, request);
+        return complete || AwaitStill(still!);
+    }
+
     /// <summary>Lets others move before the awaited step is looked at; false if nobody has to.</summary>
-    private bool LetThrough(StarterRun awaited)
+    private bool LetThrough()
     {
         if (_options.Pacing == Pacing.Together && _starters[0].Status == StarterStatus.NotBegun)
         {
@@ -45,51 +80,52 @@ internal sealed partial class Run
             return true;
         }
 
-        if (_through is not { Held: true } last || last.Arrived != last.Consumed)
-            return false;
+        bool any = false;
+        foreach (StarterRun last in _through)
+        {
+            if (!last.Held || last.Arrived != last.Consumed)
+                continue;
 
-        bool toItsEnd = !last.HasStepsLeft && _options.AfterLastStep == AfterLastStep.Finish && last != awaited;
-        bool toItsNext = last.HasStepsLeft && _options.Pacing == Pacing.Together;
-        _through = null;
-        if (!toItsEnd && !toItsNext)
-            return false;
+            bool toItsEnd = !last.HasStepsLeft && _options.AfterLastStep == AfterLastStep.Finish && _next < _order.Steps.Count;
+            bool toItsNext = last.HasStepsLeft && _options.Pacing == Pacing.Together;
+            if (toItsEnd || toItsNext)
+            {
+                LetGo(last);
+                any = true;
+            }
+        }
 
-        LetGo(last);
-        return true;
+        _through = [];
+        return any;
     }
 
-    private void Consume(StarterRun starter, Request request)
+    private void Consume(Step listed, Request request)
     {
         int index = _next++;
-        starter.Consumed++;
-        _through = starter;
+        StarterRun[] starters = [.. listed.Members.Select(m => _runOf[m.Starter]).Distinct()];
+        Hit[] hits = [.. starters.SelectMany(s => s.Arrivals)];
+        foreach (StarterRun starter in starters)
+            starter.Consume();
+        foreach (Step step in listed.Members)
+            _runOf[step.Starter].IsDeclaredStill |= step is BlockedStep or QuietStep;
+
+        _through = starters;
         _lastStep = _clock.GetTimestamp();
-        Record(TraceEventKind.Reached, starter, _order.Steps[index].Event, index);
+        Record(TraceEventKind.Reached, starters[0], listed.Event, index);
         if (index != request.Target)
             return;
 
-        _pause = new Pause(this, _order.Steps[index], index, starter.Arrival, starter);
+        _pause = new Pause(this, listed, index, hits, starters);
         _request = null;
         request.Complete(_pause);
-    }
-
-    /// <summary>What a pause at a step of a starter rests on.</summary>
-    public Evidence EvidenceOf(StarterRun starter)
-    {
-        lock (_lock)
-        {
-            return starter.Forked
-                ? new Evidence(false, $"{starter.Name} reported the step, but it has forked: what its strands do outside probed calls cannot be seen.")
-                : new Evidence(true, starter.Status == StarterStatus.Completed
-                    ? $"{starter.Name} has ended."
-                    : $"{starter.Name} reported the step and is held there.");
-        }
     }
 
     private void LetGo(StarterRun starter)
     {
         Debug.Assert(starter.Status is StarterStatus.NotBegun || starter.Gates.Count > 0, "Who neither moves nor has ended is held.");
         starter.Held = false;
+        starter.MustPark = false;
+        starter.LastReport = _clock.GetTimestamp();
         if (starter.Status == StarterStatus.NotBegun)
         {
             starter.Status = StarterStatus.Running;
@@ -104,8 +140,11 @@ internal sealed partial class Run
             foreach (Gate gate in starter.Gates)
                 Open(gate);
             starter.Gates.Clear();
+            starter.Fault = null;
         }
 
+        if (starter.AwaitedSteps.OfType<QuietStep>().Any())
+            WatchForQuiet();
         Stamp(starter);
     }
 
@@ -116,6 +155,14 @@ internal sealed partial class Run
         frame.State = FrameState.InFlight;
         if (frame.Inner == 0)
             CountMoving(frame, 1);
+        if (gate.IsStep && frame.Starter.Fault is { } fault)
+        {
+            if (frame.Parent is not null)
+                Leave(frame);
+            gate.Fail(fault);
+            return;
+        }
+
         if (gate is { IsStep: true, Moment: not (null or Moment.Before) })
             Leave(frame);
         gate.Open();
@@ -148,7 +195,7 @@ internal sealed partial class Run
         _phase = RunPhase.Ended;
         StopListening();
         _request = null;
-        Exception[] thrown = [.. _starters.Select(s => s.Exception).OfType<Exception>()];
+        Exception[] thrown = [.. _starters.Where(s => !s.ThrewAsExpected).Select(s => s.Exception).OfType<Exception>()];
         if (thrown.Length == 0)
             request.Complete(null);
         else

@@ -123,6 +123,8 @@ internal sealed partial class Run
     {
         _watch?.Dispose();
         _watch = null;
+        _pulse?.Dispose();
+        Observing.Cancel();
         Volatile.Write(ref _isOver, true);
         LiveRuns.Remove(this);
     }
@@ -147,6 +149,8 @@ internal sealed partial class Run
         foreach (StarterRun starter in _starters)
         {
             starter.Held = false;
+            starter.MustPark = false;
+            starter.Fault = null;
             foreach (Gate gate in starter.Gates)
             {
                 if (gate.Moment is Moment.After or Moment.AfterThrow || IsInCleanup(gate.Frame))
@@ -236,6 +240,8 @@ internal sealed partial class Run
                 return;
 
             TimeSpan untilQuiet = LetQuietOnesYield();
+            if (UntilQuiet() is var other && other < untilQuiet)
+                untilQuiet = other;
             TimeSpan untilStall = UntilStall();
             if (untilStall <= TimeSpan.Zero)
                 Fail(Stalled());
@@ -266,8 +272,9 @@ internal sealed partial class Run
 
         foreach (StarterRun starter in _starters.Where(s => s is { Status: StarterStatus.Running, Held: false, Yielded: false }))
         {
+            if (starter.Standstill is null)
+                _moving -= starter.Moving;
             starter.Yielded = true;
-            _moving -= starter.Moving;
         }
 
         _quietSince = _clock.GetTimestamp();

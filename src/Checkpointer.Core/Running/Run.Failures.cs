@@ -13,11 +13,18 @@ internal sealed partial class Run
 
     private CheckpointerException NotReached(StarterRun starter)
     {
-        Step step = AwaitedStep!;
+        Step step = starter.AwaitedSteps.First();
         string place = $"{step} (step {_next + 1}), {step.Description}";
         if (starter.Exception is not { } thrown)
         {
-            (string cause, string next) = Diagnosis.Of(this, starter, (CheckpointStep)step);
+            (string cause, string next) = step switch
+            {
+                CheckpointStep checkpoint => Diagnosis.Of(this, starter, checkpoint),
+                BlockedStep blocked => ($"nothing that {starter.Name} ran had to wait{(blocked.Holder is { } holder ? $" for {holder.Name}" : "")}, as far as any observer could tell.",
+                    "check the lock that the code should take; and that RunnerOptions.BlockObservers has one for the database that it waits in."),
+                QuietStep => ($"{starter.Name} never stood still for {Seconds(_options.QuietPeriod)}.", "check what it should wait for."),
+                _ => ($"what {starter.Name} runs did not fail.", $"list {starter.Name}.Completed, if that is right."),
+            };
             return new StepNotReachedException(
                 Text($"{starter.Name} completed without reaching {place}.", $"{starter.Name} completed", cause, next), step, TraceNow());
         }
@@ -46,6 +53,24 @@ internal sealed partial class Run
             + $"when {starter.Name} hit it.\n{Indented(thrown.Message)}", "",
             "the condition does not expect the arguments of this call.",
             "make the condition return false for calls that it does not mean."),
+        AwaitedStep, TraceNow(), thrown);
+
+    private BlockedException BlockedUndeclared(StarterRun starter)
+    {
+        Step step = starter.AwaitedSteps.First();
+        Block block = starter.Standstill!.Block!;
+        string holder = block.Holder is { } other ? $"{other.Name} holds it, and is {Status(_runOf[other])}" : "no starter is known to hold it";
+        string next = block.Holder is { } known
+            ? $"if {starter.Name} should wait, list {starter.Name}.BlockedBy({known.Name}) before this step; if not, list a later step of {known.Name} first."
+            : $"if {starter.Name} should wait, list {starter.Name}.Blocked before this step.";
+        return new BlockedException(
+            Text($"{step} (step {_next + 1}), {step.Description}, cannot be reached: {block}.", "", $"{holder}.", next), step, TraceNow(), block);
+    }
+
+    private BlockObserverFailedException ObserverFailed(IBlockObserver observer, Exception thrown) => new(
+        Text($"{MethodNaming.Short(observer.GetType())} could not observe who waits for whom: {MethodNaming.Short(thrown.GetType())}.\n{Indented(thrown.Message)}", "",
+            "the observer's own connection is broken, or it may not see what it asks for.",
+            "look at the inner exception; or leave the observer out of RunnerOptions.BlockObservers if no step needs it."),
         AwaitedStep, TraceNow(), thrown);
 
     private StalledException Stalled()
@@ -116,6 +141,7 @@ internal sealed partial class Run
             StarterStatus.Completed => "completed",
             StarterStatus.Threw when starter.Exception is OperationCanceledException => "cancelled",
             StarterStatus.Threw => $"threw {MethodNaming.Short(starter.Exception!.GetType())}",
+            _ when starter.Standstill is { } standstill => $"{standstill.Words}, since step {starter.Since.Step + 1}",
             _ when starter.Arrived > starter.Consumed => $"waiting for its turn {WhereHeld(starter)}",
             _ when starter.Held => $"paused {WhereHeld(starter)} since step {starter.Since.Step + 1}",
             _ => $"running for {Seconds(_clock.GetElapsedTime(starter.Since.Time))}, "
@@ -124,7 +150,8 @@ internal sealed partial class Run
         return starter.Forked ? text + "; had forked" : text;
     }
 
-    private static string WhereHeld(StarterRun starter) => starter.Arrival?.Checkpoint.Description ?? "at its start";
+    private static string WhereHeld(StarterRun starter) => starter.Arrival?.Checkpoint.Description
+        ?? (starter.LastSeen is { } seen ? seen : "at its start");
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
 

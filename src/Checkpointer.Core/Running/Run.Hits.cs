@@ -56,6 +56,7 @@ internal sealed partial class Run
             if (_phase is RunPhase.Unwinding or RunPhase.Disposed)
                 return PassWhileUnwinding(frame, moment);
 
+            GetFree(starter);
             again = starter.Held;
             return again ? Park(frame, moment, isStep: false).Opened : Judge(frame, moment, matched);
         }
@@ -70,10 +71,11 @@ internal sealed partial class Run
                 return Task.FromException(Unwound(starter, "before its first instruction"));
 
             Record(TraceEventKind.Started, starter, "started");
-            if (starter.NextStep < 0 || _order.Steps[starter.NextStep] is not StartedStep)
+            if (starter.AwaitedSteps.OfType<StartedStep>().FirstOrDefault() is not { } started)
                 return Task.CompletedTask;
 
-            Arrive(starter, hit: null);
+            Arrive(starter, started, hit: null);
+            starter.Held = true;
             return Park(starter.Root, null, isStep: true).Opened;
         }
     }
@@ -84,7 +86,9 @@ internal sealed partial class Run
         using (TakeTurn())
         {
             starter.Status = exception is null ? StarterStatus.Completed : StarterStatus.Threw;
-            starter.Exception = exception;
+            starter.Starter.Exception = exception;
+            GetFree(starter);
+            starter.Held = starter.Gates.Count > 0;
             starter.Forked |= starter.Root.Inner > 0;
             Stamp(starter);
             Leave(starter.Root);
@@ -98,11 +102,11 @@ internal sealed partial class Run
             else
             {
                 Record(TraceEventKind.Completed, starter, "completed");
-
-                // A strand that it has left behind may be paused: then it is at its end when that one was let go.
-                if (_phase == RunPhase.Ordered && !starter.Held && IsAwaitedAtItsEnd(starter))
-                    ArriveAtEnd(starter);
             }
+
+            // A strand that it has left behind may be paused: then it is at its end when that one was let go.
+            if (_phase == RunPhase.Ordered && !starter.Held)
+                ArriveAtEnd(starter);
 
             if (_phase is RunPhase.Unwinding or RunPhase.Disposed && _ended == _begun)
                 _allEnded.TrySetResult(true);
@@ -166,33 +170,35 @@ internal sealed partial class Run
     private Task Judge(ProbedFrame frame, Moment moment, List<Checkpoint>? matched)
     {
         StarterRun starter = frame.Starter;
+        starter.LastReport = _clock.GetTimestamp();
         starter.LastSeen = moment.Words() + " " + frame.Label;
-        CheckpointStep? awaited = starter.NextStep >= 0 ? _order.Steps[starter.NextStep] as CheckpointStep : null;
-        Checkpoint? reached = null;
+        CheckpointStep? reached = null;
         Checkpoint? outOfTurn = null;
         foreach (Checkpoint checkpoint in matched ?? [])
         {
             int count = starter.CountMatch(checkpoint);
             bool isItsCall = (checkpoint.Call ?? count) == count;
-            if (isItsCall && awaited is not null && checkpoint.Equals(awaited.Checkpoint))
+            if (isItsCall && reached is null
+                && starter.AwaitedSteps.OfType<CheckpointStep>().FirstOrDefault(s => s.Checkpoint.Equals(checkpoint)) is { } awaited)
             {
-                reached = checkpoint;
+                reached = awaited;
                 continue;
             }
 
-            Record(TraceEventKind.Surplus, starter, checkpoint.Name, starter.NextStep, checkpoint);
+            Record(TraceEventKind.Surplus, starter, checkpoint.Name, starter.NextPlace, checkpoint);
             if (isItsCall)
                 outOfTurn ??= checkpoint;
         }
 
         if (reached is not null)
         {
-            Arrive(starter, new Hit(frame, reached, moment));
+            Arrive(starter, reached, new Hit(frame, reached.Checkpoint, moment));
+            starter.Held = true;
             return Park(frame, moment, isStep: true).Opened;
         }
 
         if (matched is null)
-            Record(TraceEventKind.Passed, starter, frame.Label, starter.NextStep);
+            Record(TraceEventKind.Passed, starter, frame.Label, starter.NextPlace);
         else if (_options.Strict && outOfTurn is not null)
         {
             Fail(OutOfTurn(starter, outOfTurn));
@@ -204,21 +210,28 @@ internal sealed partial class Run
         return Task.CompletedTask;
     }
 
-    private void Arrive(StarterRun starter, Hit? hit)
+    private void Arrive(StarterRun starter, Step step, Hit? hit)
     {
-        Record(TraceEventKind.Arrived, starter, _order.Steps[starter.NextStep].Event, starter.NextStep);
-        starter.Arrived++;
-        starter.Arrival = hit;
-        starter.Held = true;
+        Record(TraceEventKind.Arrived, starter, step.Event, starter.NextPlace);
+        starter.Arrive(step, hit);
         Stamp(starter);
     }
 
-    private bool IsAwaitedAtItsEnd(StarterRun starter) => starter.NextStep >= 0 && _order.Steps[starter.NextStep] is CompletedStep;
-
-    private void ArriveAtEnd(StarterRun starter)
+    /// <summary>If a step of a starter that has ended awaits such an end, it is there.</summary>
+    private bool ArriveAtEnd(StarterRun starter)
     {
-        Arrive(starter, hit: null);
-        starter.Held = false;
+        Step? end = starter.AwaitedSteps.FirstOrDefault(s => s switch
+        {
+            CompletedStep => starter.Status == StarterStatus.Completed,
+            ThrowsStep throws => throws.ExceptionType.IsInstanceOfType(starter.Exception),
+            _ => false,
+        });
+        if (end is null)
+            return false;
+
+        starter.ThrewAsExpected = end is ThrowsStep;
+        Arrive(starter, end, hit: null);
+        return true;
     }
 
     private void Stamp(StarterRun starter) => starter.Since = (_next, _clock.GetTimestamp());
@@ -267,7 +280,9 @@ internal sealed partial class Run
     private void Move(StarterRun starter, int change)
     {
         starter.Moving += change;
-        if (!starter.Yielded)
+        if (starter is { Yielded: false, Standstill: null })
             _moving += change;
+        if (change > 0)
+            _evidenceIsFresh = false;
     }
 }

@@ -50,7 +50,7 @@ internal sealed partial class Run
         _order = order;
         _options = options;
         _clock = options.TimeProvider;
-        _starters = [.. order.Starters.Select(s => new StarterRun(this, s, PlacesOf(s)))];
+        _starters = [.. order.Starters.Select(s => new StarterRun(this, s, StepsOf(s)))];
         foreach (StarterRun starter in _starters)
             _runOf.Add(starter.Starter, starter);
         Nobody = new StarterRun(this, _nobody, []);
@@ -177,6 +177,7 @@ internal sealed partial class Run
 
         _phase = RunPhase.Ordered;
         LiveRuns.Add(this);
+        ObserveBlocks();
         CleanContext.Do(() =>
             _watch = _clock.CreateTimer(static run => ((Run)run!).Tick(), this, _options.StallTimeout, Timeout.InfiniteTimeSpan));
     }
@@ -187,8 +188,8 @@ internal sealed partial class Run
         _trace.Add(new TraceEvent(kind, starter == Nobody ? null : starter.Starter, text, step, checkpoint, _lastEvent));
     }
 
-    private int[] PlacesOf(Starter starter) =>
-        [.. Enumerable.Range(0, _order.Steps.Count).Where(i => ReferenceEquals(_order.Steps[i].Starter, starter))];
+    private IEnumerable<(Step Step, int Place)> StepsOf(Starter starter) =>
+        _order.Steps.SelectMany((s, place) => s.Members.Select(m => (m, place))).Where(s => ReferenceEquals(s.m.Starter, starter));
 
     [Conditional("DEBUG")]
     private void AssertInvariants()
@@ -198,8 +199,10 @@ internal sealed partial class Run
             return;
 
         Debug.Assert(_moving >= 0 && _starters.All(s => s.Moving >= 0), "Nobody moves less than not at all.");
-        Debug.Assert(_starters.All(s => s.Consumed <= s.Arrived && s.Arrived <= s.Consumed + 1), "A starter waits at one step at most.");
-        Debug.Assert(_starters.Sum(s => s.Consumed) == _next, "What the starters consumed is what the order consumed.");
+        Debug.Assert(_starters.All(s => s.Consumed <= s.Arrived), "Nothing is consumed before it was arrived at.");
+        Debug.Assert(
+            _moving == _starters.Where(s => s is { Yielded: false, Standstill: null }).Sum(s => s.Moving) + Nobody.Moving,
+            "Who moves is who was let go and has not come to rest.");
     }
 }
 

@@ -1,3 +1,4 @@
+using Checkpointer.Blocking;
 using Checkpointer.Probes;
 
 namespace Checkpointer.Running;
@@ -6,19 +7,24 @@ namespace Checkpointer.Running;
 /// One starter in one run: where it is in its life and in the order. State of the run, touched under the run's lock only.
 /// </summary>
 /// <remarks>
-/// Arrival at a step and its consumption by the order are separate: with <see cref="Pacing.Together"/> a starter arrives long before
-/// its turn.
+/// Arrival at a step and its consumption by the order are separate: with <see cref="Pacing.Together"/>, or in a group of steps, a
+/// starter arrives before the listing is complete.
 /// </remarks>
 internal sealed class StarterRun
 {
     private readonly Dictionary<Checkpoint, int> _matches = [];
     private readonly Dictionary<Checkpoint, int> _refusals = [];
 
-    public StarterRun(Run run, Starter starter, int[] steps)
+    // Its own steps, and the place of each in the order. Those of one group stand together and are swapped as they are reached.
+    private readonly Step[] _steps;
+    private readonly int[] _places;
+
+    public StarterRun(Run run, Starter starter, IEnumerable<(Step Step, int Place)> steps)
     {
         Run = run;
         Starter = starter;
-        Steps = steps;
+        _steps = [.. steps.Select(s => s.Step)];
+        _places = [.. steps.Select(s => s.Place)];
         Root = new RootFrame(this);
     }
 
@@ -30,22 +36,28 @@ internal sealed class StarterRun
 
     public RootFrame Root { get; }
 
-    /// <summary>The places of its steps in the order.</summary>
-    public int[] Steps { get; }
-
     /// <summary>How many of its steps it has arrived at.</summary>
-    public int Arrived { get; set; }
+    public int Arrived { get; private set; }
 
     /// <summary>How many of its steps the order has consumed.</summary>
-    public int Consumed { get; set; }
+    public int Consumed { get; private set; }
 
     public StarterStatus Status { get; set; }
 
-    /// <summary>Whether it has arrived at a step and was not let go since: its strands keep still.</summary>
+    /// <summary>Whether it has arrived at a step, or got free, and was not let go since: its strands keep still.</summary>
     public bool Held { get; set; }
 
     /// <summary>Whether, after the last step, it was quiet for so long that others need not wait for it.</summary>
     public bool Yielded { get; set; }
+
+    /// <summary>Why it counts as standing still although it was let go; <see langword="null"/> if it does not.</summary>
+    public Standstill? Standstill { get; set; }
+
+    /// <summary>Whether it stood still and got free: it parks at the next probe that it meets, whatever probe that is.</summary>
+    public bool MustPark { get; set; }
+
+    /// <summary>Whether a step of the order has said that it stands still, and it has done so since.</summary>
+    public bool IsDeclaredStill { get; set; }
 
     /// <summary>Whether it was ever seen to have two probed calls in flight side by side.</summary>
     public bool Forked { get; set; }
@@ -55,10 +67,14 @@ internal sealed class StarterRun
 
     public List<Gate> Gates { get; } = [];
 
-    /// <summary>The hit with which it arrived at its latest step; <see langword="null"/> for a start or an end.</summary>
-    public Hit? Arrival { get; set; }
+    /// <summary>What the paused call will throw instead of going on; <see langword="null"/>: it goes on.</summary>
+    public Exception? Fault { get; set; }
 
-    public Exception? Exception { get; set; }
+    /// <summary>The hit with which it arrived at its latest step; <see langword="null"/> for another kind of step.</summary>
+    public Hit? Arrival { get; private set; }
+
+    /// <summary>The hits with which it arrived at steps that the order has not consumed.</summary>
+    public List<Hit> Arrivals { get; } = [];
 
     public CancellationTokenSource Cancellation { get; } = new();
 
@@ -68,16 +84,65 @@ internal sealed class StarterRun
     /// <summary>What it did last, in words; <see langword="null"/> before its first hit.</summary>
     public string? LastSeen { get; set; }
 
+    /// <summary>The clock when it last reported anything.</summary>
+    public long LastReport { get; set; }
+
     /// <summary>How many steps the order had consumed when its status last changed, and the clock then.</summary>
     public (int Step, long Time) Since { get; set; }
 
-    public bool HasStepsLeft => Arrived < Steps.Length;
+    public Exception? Exception => Starter.Exception;
+
+    public bool HasEnded => Status is StarterStatus.Completed or StarterStatus.Threw;
+
+    public bool HasStepsLeft => Arrived < _steps.Length;
+
+    /// <summary>Whether one of its steps expects the exception with which it ended.</summary>
+    public bool ThrewAsExpected { get; set; }
 
     /// <summary>The place in the order of the step it will arrive at next; -1 if it has none left.</summary>
-    public int NextStep => HasStepsLeft ? Steps[Arrived] : -1;
+    public int NextPlace => HasStepsLeft ? _places[Arrived] : -1;
 
-    /// <summary>Whether it stands at the step at this place of the order.</summary>
-    public bool StandsAt(int step) => Arrived > Consumed && Steps[Consumed] == step;
+    /// <summary>The steps it may arrive at next: one, or those left of its steps in a group.</summary>
+    public IEnumerable<Step> AwaitedSteps
+    {
+        get
+        {
+            for (int i = Arrived; i < _steps.Length && _places[i] == _places[Arrived]; i++)
+                yield return _steps[i];
+        }
+    }
+
+    public void Arrive(Step step, Hit? hit)
+    {
+        int index = Array.IndexOf(_steps, step, Arrived);
+        (_steps[index], _steps[Arrived]) = (_steps[Arrived], _steps[index]);
+        Arrived++;
+        Arrival = hit;
+        if (hit is not null)
+            Arrivals.Add(hit);
+    }
+
+    public void Consume()
+    {
+        Consumed = Arrived;
+        Arrivals.Clear();
+    }
+
+    /// <summary>Cancels its token; the callbacks, user code, run elsewhere.</summary>
+    public void Cancel()
+    {
+#if NET
+        Task cancelled = Cancellation.CancelAsync();
+#else
+        Task cancelled = Task.Run(Cancellation.Cancel);
+        SpinWait.SpinUntil(() => Cancellation.IsCancellationRequested);
+#endif
+        cancelled.ContinueWith(
+            t => Console.Error.WriteLine($"A callback of the cancellation token of {Name} threw:\n{t.Exception}"),
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+    }
 
     public int MatchesOf(Checkpoint checkpoint) => _matches.TryGetValue(checkpoint, out int count) ? count : 0;
 

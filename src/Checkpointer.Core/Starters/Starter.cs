@@ -71,6 +71,23 @@ public class Starter
     /// <summary>The step at which the starter has ended normally.</summary>
     public Step Completed => new CompletedStep(this);
 
+    /// <summary>
+    /// The step at which the starter waits for something: a lock of the database, a Monitor, a Lock. Needs certain evidence: the word
+    /// of one of <see cref="RunnerOptions.BlockObservers"/>, or of the runtime. Whether nothing of it merely moves is not enough.
+    /// </summary>
+    public Step Blocked => new BlockedStep(this, null);
+
+    /// <summary>
+    /// The step at which nothing of the starter has moved for <see cref="RunnerOptions.QuietPeriod"/>: it may wait for something that
+    /// no one can tell, but a slow call looks the same. The evidence of its pause is not certain.
+    /// </summary>
+    public Step Quiet => new QuietStep(this);
+
+    /// <summary>
+    /// What the starter threw; <see langword="null"/> while it has not ended, and if it ended normally.
+    /// </summary>
+    public Exception? Exception { get; internal set; }
+
     // A synchronous starter may block its thread for as long as it likes; the pool never pays for it.
     internal virtual bool NeedsOwnThread => _sync is not null;
 
@@ -100,6 +117,19 @@ public class Starter
     /// <param name="checkpoint">The checkpoint.</param>
     /// <exception cref="ArgumentNullException"><paramref name="checkpoint"/> is <see langword="null"/>.</exception>
     public Step At(Checkpoint checkpoint) => new CheckpointStep(this, checkpoint ?? throw new ArgumentNullException(nameof(checkpoint)));
+
+    /// <summary>The step at which the starter waits for something that another starter holds. Needs certain evidence, as <see cref="Blocked"/>.</summary>
+    /// <param name="other">Who holds it.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is <see langword="null"/>.</exception>
+    public Step BlockedBy(Starter other) => new BlockedStep(this, other ?? throw new ArgumentNullException(nameof(other)));
+
+    /// <summary>
+    /// The step at which the starter has ended with an exception that the test expects. It is not thrown by the runner;
+    /// <see cref="Exception"/> has it.
+    /// </summary>
+    /// <typeparam name="TException">The type of the exception, or a base of it.</typeparam>
+    public Step Throws<TException>()
+        where TException : Exception => new ThrowsStep(this, typeof(TException));
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -9,8 +9,9 @@ internal sealed class Order
     private Order(Step[] steps)
     {
         Steps = steps;
-        Starters = [.. steps.Select(s => s.Starter).Distinct()];
-        Checkpoints = [.. steps.OfType<CheckpointStep>().Select(s => s.Checkpoint).Distinct()];
+        Step[] members = [.. steps.SelectMany(s => s.Members)];
+        Starters = [.. members.Select(s => s.Starter).Distinct()];
+        Checkpoints = [.. members.OfType<CheckpointStep>().Select(s => s.Checkpoint).Distinct()];
     }
 
     public IReadOnlyList<Step> Steps { get; }
@@ -89,30 +90,33 @@ internal sealed class Order
         var calls = new HashSet<Checkpoint>();
         for (int i = 0; i < Steps.Count; i++)
         {
-            Step step = Steps[i];
-            if (!ReferenceEquals(step.Starter, starter))
-                continue;
-
-            if (ended)
+            Step[] members = [.. Steps[i].Members.Where(m => ReferenceEquals(m.Starter, starter))];
+            foreach (Step step in members)
             {
-                throw Impossible(i, $"it comes after {starter.Name}'s Completed, and who has completed reaches nothing more",
-                    $"move {starter.Name}.Completed behind the last step of {starter.Name}, or drop it.");
+                if (ended)
+                {
+                    throw Impossible(i, $"it comes after {starter.Name}'s end, and who has ended reaches nothing more",
+                        $"move the end of {starter.Name} behind its last step, or drop it.");
+                }
+
+                if (begun && step is StartedStep)
+                {
+                    throw Impossible(i, $"{starter.Name} has begun by then: a starter starts once, before its other steps",
+                        $"move {starter.Name}.Started before the first step of {starter.Name}, or drop it.");
+                }
+
+                if (step is CheckpointStep { Checkpoint: { Call: { } call } checkpoint } && !calls.Add(checkpoint))
+                {
+                    throw Impossible(i, $"call {call} of a starter happens once, and this step was listed before",
+                        "drop OnCall to mean the next matching hit each time, or count the next call.");
+                }
             }
 
-            if (begun && step is StartedStep)
-            {
-                throw Impossible(i, $"{starter.Name} has begun by then: a starter starts once, before its other steps",
-                    $"move {starter.Name}.Started before the first step of {starter.Name}, or drop it.");
-            }
+            if (members.Count(m => m.IsEnd) > 1)
+                throw Impossible(i, $"{starter.Name} ends once", $"list one end of {starter.Name}.");
 
-            if (step is CheckpointStep { Checkpoint: { Call: { } call } checkpoint } && !calls.Add(checkpoint))
-            {
-                throw Impossible(i, $"call {call} of a starter happens once, and this step was listed before",
-                    "drop OnCall to mean the next matching hit each time, or count the next call.");
-            }
-
-            begun = true;
-            ended = step is CompletedStep;
+            begun |= members.Length > 0;
+            ended |= members.Any(m => m.IsEnd);
         }
     }
 

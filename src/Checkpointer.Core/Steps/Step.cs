@@ -1,4 +1,5 @@
 using Checkpointer.Checkpoints;
+using Checkpointer.Steps;
 
 namespace Checkpointer;
 
@@ -13,14 +14,38 @@ public abstract class Step : IEquatable<Step>
 {
     private protected Step(Starter starter) => Starter = starter;
 
-    /// <summary>Who is to reach it.</summary>
+    /// <summary>Who is to reach it; for a group, who is to reach the first of its steps.</summary>
     public Starter Starter { get; }
+
+    /// <summary>The steps that make up this one: itself, or those of a group.</summary>
+    internal virtual IReadOnlyList<Step> Members => [this];
+
+    /// <summary>Whether the starter reaches nothing more afterwards.</summary>
+    internal virtual bool IsEnd => false;
 
     /// <summary>What is reached, as schedules call it: the name of the checkpoint, <c>started</c>, <c>completed</c>.</summary>
     internal abstract string Event { get; }
 
     /// <summary>What is reached, in words.</summary>
     internal abstract string Description { get; }
+
+    /// <summary>
+    /// A step that is reached when all of its steps are, in whatever order. Its pause has the hits of all. Steps of one starter may be
+    /// among them: they, too, are reached in whatever order the starter comes by.
+    /// </summary>
+    /// <param name="steps">Two steps or more. A group among them stands for its steps.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="steps"/> or one of them is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">There are fewer than two.</exception>
+    public static Step InAnyOrder(params Step[] steps)
+    {
+        if (steps is null || Array.IndexOf(steps, null) >= 0)
+            throw new ArgumentNullException(nameof(steps));
+
+        Step[] members = [.. steps.SelectMany(s => s.Members)];
+        return members.Length >= 2
+            ? new GroupStep(members)
+            : throw new ArgumentException("A group needs two steps or more: one step alone is its own order.", nameof(steps));
+    }
 
     /// <summary>Whether starter and what it reaches are the same.</summary>
     /// <param name="other">The other; <see langword="null"/> is equal to none.</param>

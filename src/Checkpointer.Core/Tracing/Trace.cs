@@ -50,13 +50,16 @@ public sealed class Trace
         foreach (TraceEvent e in Events)
         {
             if (e.Kind == TraceEventKind.Reached)
-                yield return ($"{e.Step + 1}", column[e.Starter!], _order[e.Step].Event);
+            {
+                foreach (Step step in _order[e.Step].Members)
+                    yield return ($"{e.Step + 1}", column[step.Starter], step.Event);
+            }
             else if (e.Kind == TraceEventKind.Threw || (e.Kind == TraceEventKind.Completed && !IsStep(e)))
                 yield return ("", column[e.Starter!], e.Text);
         }
     }
 
-    private bool IsStep(TraceEvent end) => _order.Any(s => s is Steps.CompletedStep && ReferenceEquals(s.Starter, end.Starter));
+    private bool IsStep(TraceEvent end) => _order.SelectMany(s => s.Members).Any(s => s is Steps.CompletedStep && ReferenceEquals(s.Starter, end.Starter));
 
     private static void Line(StringBuilder table, string number, int[] widths, IEnumerable<string> cells)
     {

@@ -35,6 +35,12 @@ internal enum TraceEventKind
     /// <summary>A listed checkpoint was hit by nobody's starter: it passed.</summary>
     Unattributed,
 
+    /// <summary>A starter that was let go was found to stand still.</summary>
+    StoodStill,
+
+    /// <summary>A starter that stood still moves again.</summary>
+    GotFree,
+
     /// <summary>A starter ended normally.</summary>
     Completed,
 

@@ -59,14 +59,14 @@ public sealed class RefusedOrderTests
     [TestMethod]
     public void Runner_StepAfterCompleted_IsRefused() => MessageAssert.Is(
         """
-        Step 3 of the order, alice:write, can never be reached: it comes after alice's Completed, and who has completed reaches nothing more.
+        Step 3 of the order, alice:write, can never be reached: it comes after alice's end, and who has ended reaches nothing more.
 
            1  alice:read
            2  alice:completed
         >  3  alice:write
            4  bob:read
 
-        Next: move alice.Completed behind the last step of alice, or drop it.
+        Next: move the end of alice behind its last step, or drop it.
         """,
         Refused(_alice.At(_read), _alice.Completed, _alice.At(_write), _bob.At(_read)));
 

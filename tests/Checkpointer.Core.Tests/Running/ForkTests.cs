@@ -64,7 +64,7 @@ public sealed class ForkTests
 
         Assert.IsFalse(pause!.Evidence.IsCertain);
         Assert.AreEqual(
-            "alice reported the step, but it has forked: what its strands do outside probed calls cannot be seen.",
+            "alice reported the step and is held there; alice has forked: what its strands do outside probed calls cannot be seen.",
             pause.Evidence.Description);
     }
 

@@ -1,0 +1,226 @@
+using Checkpointer.Blocking;
+using Checkpointer.Steps;
+using Checkpointer.Tracing;
+
+namespace Checkpointer.Running;
+
+// Who was let go and stands still: by certain evidence, or because nothing of it moves.
+internal sealed partial class Run
+{
+    // How soon after a request, and how often from then on, observers are asked while somebody moves. Real time: so are databases.
+    private static readonly TimeSpan _pulsePeriod = TimeSpan.FromMilliseconds(10);
+
+    private readonly List<IBlockObserver> _observers = [];
+    private ITimer? _pulse;
+    private bool _isCollecting;
+
+    // Whether what is known of those who stand still was collected after the last starter had come to rest.
+    private bool _evidenceIsFresh;
+
+    // Starters with a standstill.
+    private int _still;
+
+    private CancellationTokenSource Observing { get; } = new();
+
+    private void ObserveBlocks()
+    {
+        _observers.AddRange(_options.BlockObservers);
+    }
+
+    // While somebody moves whom an observer may know to be blocked, observers are asked again and again.
+    private void WatchWhoMoves()
+    {
+        if (_request is null || _moving == 0 || _observers.Count == 0 || _phase is not (RunPhase.Ordered or RunPhase.Finishing))
+            return;
+
+        if (_pulse is null)
+            CleanContext.Do(() => _pulse = TimeProvider.System.CreateTimer(static run => ((Run)run!).Pulse(), this, _pulsePeriod, Timeout.InfiniteTimeSpan));
+        else if (!_isCollecting)
+            _pulse.Change(_pulsePeriod, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Pulse()
+    {
+        lock (_lock)
+        {
+            if (_request is not null && _moving > 0)
+                CollectEvidence();
+        }
+    }
+
+    private void CollectEvidence()
+    {
+        if (_isCollecting)
+            return;
+
+        _isCollecting = true;
+        ThreadPool.UnsafeQueueUserWorkItem(_ => CollectAsync(), null);
+    }
+
+    // One collection at a time. It is fresh if all rested when it began and nobody has moved since.
+    private async void CollectAsync()
+    {
+        bool atRest;
+        lock (_lock)
+        {
+            atRest = _moving == 0;
+            _evidenceIsFresh = atRest;
+        }
+
+        var blocks = new List<Block>();
+        CheckpointerException? failure = null;
+        foreach (IBlockObserver observer in _observers)
+        {
+            try
+            {
+                blocks.AddRange(await observer.ObserveAsync(_order.Starters, Observing.Token).ConfigureAwait(false));
+            }
+            catch (Exception e)
+            {
+                lock (_lock)
+                    failure ??= ObserverFailed(observer, e);
+            }
+        }
+
+        using (TakeTurn())
+        {
+            _isCollecting = false;
+            if (_phase is not (RunPhase.Ordered or RunPhase.Finishing))
+                return;
+
+            if (failure is not null)
+                Fail(failure);
+            else
+                Apply(blocks);
+        }
+    }
+
+    private void Apply(List<Block> blocks)
+    {
+        foreach (StarterRun starter in _starters)
+        {
+            if (starter.Status != StarterStatus.Running || starter.Held)
+                continue;
+
+            Block? block = blocks.Find(b => ReferenceEquals(b.Waiter, starter.Starter));
+            if (block is not null)
+                StandStill(starter, new Standstill(block));
+            else if (starter.Standstill is { IsCertain: true })
+                Free(starter);
+        }
+
+        ArriveWhoStandStill();
+    }
+
+    private void ArriveWhoStandStill()
+    {
+        foreach (StarterRun starter in _starters.Where(s => s.Standstill is not null && s.NextPlace == _next))
+        {
+            Step? reached = starter.AwaitedSteps.FirstOrDefault(s => s switch
+            {
+                BlockedStep blocked => starter.Standstill!.Block is { } block && blocked.IsMetBy(block),
+                QuietStep => true,
+                _ => false,
+            });
+            if (reached is not null)
+                Arrive(starter, reached, hit: null);
+        }
+    }
+
+    private void StandStill(StarterRun starter, Standstill standstill)
+    {
+        if (starter.Standstill is null)
+        {
+            _still++;
+            if (!starter.Yielded)
+                _moving -= starter.Moving;
+            Record(TraceEventKind.StoodStill, starter, standstill.Words, starter.NextPlace);
+            Stamp(starter);
+        }
+
+        starter.Standstill = standstill;
+    }
+
+    // It moves from now on, unseen until it reports: then it parks, wherever that is.
+    private void Free(StarterRun starter)
+    {
+        starter.Standstill = null;
+        starter.IsDeclaredStill = false;
+        starter.MustPark = _phase == RunPhase.Ordered;
+        _still--;
+        if (!starter.Yielded)
+            _moving += starter.Moving;
+        _evidenceIsFresh = false;
+        Record(TraceEventKind.GotFree, starter, "free");
+        Stamp(starter);
+    }
+
+    // Who reports, moves: whatever was known of it before.
+    private void GetFree(StarterRun starter)
+    {
+        if (starter.Standstill is not null)
+            Free(starter);
+        if (starter.MustPark)
+        {
+            starter.MustPark = false;
+            starter.Held = true;
+        }
+    }
+
+    /// <summary>The awaited starter stands still: declared, and its holder goes on; or not, and no wait could help.</summary>
+    private bool AwaitStill(StarterRun starter)
+    {
+        if (starter.Standstill is { IsCertain: false })
+            return false;
+        if (!starter.IsDeclaredStill)
+        {
+            Fail(BlockedUndeclared(starter));
+            return true;
+        }
+
+        if (HolderOf(starter) is not { Held: true, HasStepsLeft: true } holder)
+            return false;
+
+        LetGo(holder);
+        return true;
+    }
+
+    // At the end of the chain of waits. In a circle there is none: the database will break it.
+    private StarterRun? HolderOf(StarterRun starter)
+    {
+        var seen = new HashSet<StarterRun> { starter };
+        while (starter.Standstill?.Block?.Holder is { } holder && _runOf.TryGetValue(holder, out StarterRun? next))
+        {
+            if (!seen.Add(next))
+                return null;
+            if (next.Standstill is null)
+                return next;
+            starter = next;
+        }
+
+        return null;
+    }
+
+    /// <summary>How long until the next starter of whom quiet is awaited has been quiet for long enough; those that were, stand still.</summary>
+    private TimeSpan UntilQuiet()
+    {
+        TimeSpan next = TimeSpan.MaxValue;
+        if (_phase != RunPhase.Ordered || _request is null || _options.QuietPeriod == Timeout.InfiniteTimeSpan)
+            return next;
+
+        foreach (StarterRun starter in _starters)
+        {
+            if (starter is not { Status: StarterStatus.Running, Held: false, Standstill: null } || !starter.AwaitedSteps.OfType<QuietStep>().Any())
+                continue;
+
+            TimeSpan left = _options.QuietPeriod - _clock.GetElapsedTime(starter.LastReport);
+            if (left <= TimeSpan.Zero)
+                StandStill(starter, Standstill.Quiet);
+            else if (left < next)
+                next = left;
+        }
+
+        ArriveWhoStandStill();
+        return next;
+    }
+}

@@ -1,0 +1,41 @@
+namespace Checkpointer.Running;
+
+// What a test does, or asks, at a pause.
+internal sealed partial class Run
+{
+    /// <summary>What a pause at a step of these starters rests on, as far as is known by now.</summary>
+    public Evidence EvidenceOf(StarterRun[] reached)
+    {
+        lock (_lock)
+        {
+            string[] weak =
+            [
+                .. _starters.Where(s => s.Standstill is { IsCertain: false }).Select(s => $"nothing of {s.Name} moves, but it may be a slow call"),
+                .. _starters.Where(s => s.Forked).Select(s => $"{s.Name} has forked: what its strands do outside probed calls cannot be seen"),
+            ];
+            string[] facts = [.. reached.Select(FactOf), .. _starters.Where(s => !reached.Contains(s) && s.Standstill is { IsCertain: true }).Select(FactOf)];
+            return new Evidence(weak.Length == 0, string.Join("; ", [.. facts, .. weak]) + ".");
+        }
+    }
+
+    private static string FactOf(StarterRun starter) =>
+        starter.Standstill is { } standstill ? $"{starter.Name} is {standstill.Words}"
+        : starter.HasEnded ? $"{starter.Name} has ended"
+        : $"{starter.Name} reported the step and is held there";
+
+    /// <summary>Makes what the starter is paused at throw when it is let go.</summary>
+    public void Fault(StarterRun starter, Exception exception)
+    {
+        lock (_lock)
+        {
+            if (!starter.Gates.Any(g => g.IsStep))
+            {
+                throw new InvalidOperationException(
+                    $"{starter.Name} is not paused at a checkpoint, so that nothing of it can throw: it is {Status(starter)}.\n\n"
+                    + "Next: throw at a pause at one of its checkpoints.");
+            }
+
+            starter.Fault = exception;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+namespace Checkpointer.Core.Tests.Blocking;
+
+/// <summary>A lock that says who waits for whom, as a database does, and forgets nothing.</summary>
+internal sealed class FakeDatabase : IBlockObserver
+{
+    private readonly object _lock = new();
+    private readonly Queue<(Starter Waiter, TaskCompletionSource Granted)> _waiting = new();
+    private Starter? _holder;
+
+    public int Observations { get; private set; }
+
+    /// <summary>What an observation throws instead of answering.</summary>
+    public Exception? Broken { get; set; }
+
+    public Task LockAsync()
+    {
+        lock (_lock)
+        {
+            Starter current = Starter.Current!;
+            if (_holder is null)
+            {
+                _holder = current;
+                return Task.CompletedTask;
+            }
+
+            var granted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Enqueue((current, granted));
+            return granted.Task;
+        }
+    }
+
+    public void Unlock()
+    {
+        lock (_lock)
+        {
+            _holder = null;
+            if (_waiting.TryDequeue(out (Starter Waiter, TaskCompletionSource Granted) next))
+            {
+                _holder = next.Waiter;
+                next.Granted.SetResult();
+            }
+        }
+    }
+
+    public ValueTask<IReadOnlyList<Block>> ObserveAsync(IReadOnlyList<Starter> starters, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            Observations++;
+            if (Broken is not null)
+                throw Broken;
+
+            return new([.. _waiting.Where(w => starters.Contains(w.Waiter)).Select(w => new Block(w.Waiter, _holder, $"the lock of {_holder!.Name}"))]);
+        }
+    }
+}
