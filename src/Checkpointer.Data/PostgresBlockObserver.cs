@@ -128,7 +128,7 @@ public sealed class PostgresBlockObserver : IBlockObserver, IAsyncDisposable
         {
             ThrowIfDisposed();
             List<LockWait> waits = await AskAsync(cancellationToken).ConfigureAwait(false);
-            return waits.Count == 0 ? [] : BlocksOf(waits, starters);
+            return waits.Count == 0 ? [] : WaitReading.BlocksOf(waits, starters, _ownership);
         }
         finally
         {
@@ -230,31 +230,6 @@ public sealed class PostgresBlockObserver : IBlockObserver, IAsyncDisposable
         using DbCommand command = Command(connection, SessionSql);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         return connection;
-    }
-
-    private List<Block> BlocksOf(List<LockWait> waits, IReadOnlyList<Starter> starters)
-    {
-        var ids = new Dictionary<string, Starter>(StringComparer.Ordinal);
-        foreach (Starter starter in starters)
-            ids[StarterTag.IdOf(starter)] = starter;
-
-        var waiting = new HashSet<int>(waits.Select(w => w.Waiter.Pid));
-        var seen = new HashSet<(Starter Waiter, Starter? Holder, int Outsider)>();
-        var blocks = new List<Block>();
-        foreach (LockWait wait in waits)
-        {
-            if (wait.GivesWay || (wait.IsOfAMoment && !waiting.Contains(wait.Blocker.Pid)))
-                continue;
-
-            if (_ownership.OwnerOf(wait.Waiter, ids, out _) is not { } waiter)
-                continue;
-
-            Starter? holder = _ownership.OwnerOf(wait.Blocker, ids, out string? stranger);
-            if (seen.Add((waiter, holder, holder is null ? wait.Blocker.Pid : 0)))
-                blocks.Add(new Block(waiter, holder, WaitText.Of(wait, holder, stranger)));
-        }
-
-        return blocks;
     }
 
     private void Disconnect()

@@ -45,7 +45,9 @@ internal sealed class PostgresServer : IAsyncDisposable
         _shell = shell;
     }
 
-    public static bool IsToBeHad => _named is not null || _programs.Value is not null;
+    public static bool IsNamed => _named is not null;
+
+    public static bool IsToBeHad => IsNamed || _programs.Value is not null;
 
     public string ConnectionString { get; }
 
