@@ -19,8 +19,9 @@ namespace Checkpointer.Data;
 /// </para>
 /// <para>
 /// The observer's role must see the activity of the roles under test: the same role, or a member of <c>pg_read_all_stats</c>.
-/// PostgreSQL 10 and later; behind a pooler that shares server connections between clients, nothing can be told.
-/// All members are thread-safe. One observer may serve any number of runs on its server; it asks for one at a time.
+/// PostgreSQL 10 and later; where clients share server connections (a pooler in transaction mode, multiplexing), nothing can be told.
+/// All members are thread-safe. One observer may serve several runs on its server, one at a time: many runs at once are better served
+/// by one each.
 /// </para>
 /// </remarks>
 public sealed class PostgresBlockObserver : IBlockObserver, IAsyncDisposable
