@@ -64,6 +64,34 @@ public sealed class ObserverFailureTests
     }
 
     [TestMethod]
+    [DoNotParallelize]
+    public async Task Observation_that_waits_for_a_starters_lock_of_a_catalog_can_be_cancelled()
+    {
+        await using Database database = await Database.CreateAsync("create table stock (amount int)");
+        NpgsqlConnection? made = null;
+        await using var observer = new PostgresBlockObserver(() => made = new NpgsqlConnection(database.ConnectionString));
+        NpgsqlConnection alice = await database.OpenAsync(_alice);
+        NpgsqlConnection bob = await database.OpenAsync(_bob);
+        NpgsqlConnection asking = await database.OpenAsync();
+        Assert.IsEmpty(await observer.ObserveAsync(_alice, _bob));
+        await alice.DoAsync("begin; lock table stock");
+        Task waits = bob.DoAsync("select from stock");
+        await asking.UntilWaitingAsync(bob, waits);
+        await alice.DoAsync("lock table pg_class");
+        using var cancelling = new CancellationTokenSource();
+
+        // Nobody can look up the table's name now.
+        Task observing = observer.ObserveAsync([_alice, _bob], cancelling.Token).AsTask();
+        await asking.UntilWaitingAsync(made!, observing);
+        await cancelling.CancelAsync();
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => observing);
+        await alice.DoAsync("commit");
+        await waits;
+        Assert.IsEmpty(await observer.ObserveAsync(_alice, _bob));
+    }
+
+    [TestMethod]
     public async Task Disposed_observer_has_closed_its_connection_and_refuses()
     {
         await using Database database = await Database.CreateAsync();
