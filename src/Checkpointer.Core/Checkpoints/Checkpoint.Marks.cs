@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Checkpointer.Checkpoints;
 using Checkpointer.Probes;
 
@@ -17,6 +18,10 @@ public sealed partial class Checkpoint
     /// </summary>
     /// <param name="name">The name of the mark.</param>
     /// <exception cref="OperationCanceledException">The run is being unwound: the code must not go on.</exception>
+#if NET
+    [StackTraceHidden]
+#endif
+    [DebuggerStepThrough]
     public static void Reach(string name)
     {
         if (Runtime.Probe.Armed)

@@ -14,13 +14,15 @@ public sealed partial class Checkpoint : IEquatable<Checkpoint>
 {
     private readonly Condition[] _conditions;
 
-    private Checkpoint(CheckpointTarget target, Moment moment, string? name = null, Condition[]? conditions = null, int? call = null)
+    private Checkpoint(
+        CheckpointTarget target, Moment moment, string? name = null, Condition[]? conditions = null, int? call = null, IdentityKey? key = null)
     {
         Target = target;
         Moment = moment;
         Name = name ?? target.DefaultName(moment);
         _conditions = conditions ?? [];
         Call = call;
+        Key = key;
     }
 
     /// <summary>
@@ -39,6 +41,9 @@ public sealed partial class Checkpoint : IEquatable<Checkpoint>
     // Which matching hit of a starter is meant, counted from 1; null: whichever comes next.
     internal int? Call { get; }
 
+    // Tells from a call for whom it is made; null: the flow of execution does.
+    internal IdentityKey? Key { get; }
+
     /// <summary>What the checkpoint is, in words: <c>after IStockRepository.FindAsync when (sku), call 2</c>.</summary>
     internal string Description =>
         Moment.Words() + " " + Target.Label
@@ -51,7 +56,7 @@ public sealed partial class Checkpoint : IEquatable<Checkpoint>
     /// read as one word.
     /// </param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is <see langword="null"/> or has no visible character.</exception>
-    public Checkpoint Named(string name) => new(Target, Moment, Names.Check(name, nameof(name)), _conditions, Call);
+    public Checkpoint Named(string name) => new(Target, Moment, Names.Check(name, nameof(name)), _conditions, Call, Key);
 
     /// <summary>The same checkpoint, reached only by hits for which a condition holds. Several conditions must all hold.</summary>
     /// <param name="condition">
@@ -66,7 +71,7 @@ public sealed partial class Checkpoint : IEquatable<Checkpoint>
     /// For a checkpoint by pattern the latter two fail the run at the first matching hit.
     /// </exception>
     public Checkpoint When(Delegate condition) =>
-        new(Target, Moment, Name, [.. _conditions, Condition.Bind(condition, Target, Moment)], Call);
+        new(Target, Moment, Name, [.. _conditions, Condition.Bind(condition, Target, Moment)], Call, Key);
 
     /// <summary>
     /// The same checkpoint, reached only by the <paramref name="call"/>th matching hit of each starter since that starter began.
@@ -74,13 +79,30 @@ public sealed partial class Checkpoint : IEquatable<Checkpoint>
     /// <param name="call">Which one, from 1. Only hits for which all conditions hold are counted.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="call"/> is less than 1.</exception>
     public Checkpoint OnCall(int call) => call >= 1
-        ? new(Target, Moment, Name, _conditions, call)
+        ? new(Target, Moment, Name, _conditions, call, Key)
         : throw new ArgumentOutOfRangeException(nameof(call), call, "Calls are counted from 1: OnCall(1) is the first.");
+
+    /// <summary>
+    /// The same checkpoint, for calls that say themselves for whom they are made: where the flow of execution is lost, at the consumer
+    /// of a queue or a timer, or belongs to somebody else, as in a background service that the first request happened to start.
+    /// </summary>
+    /// <param name="key">
+    /// A lambda that returns the key of a call, from parameters of the method by name and type, or from <c>instance</c>. The call
+    /// belongs to the starter that <see cref="Starter.Owns">owns</see> an equal key, whatever the flow says; to whom the flow says, if
+    /// none does or the key is <see langword="null"/>. It runs before the call, outside all locks.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="key"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// It returns nothing, has no parameter, or a parameter that cannot be bound; or the checkpoint is a mark.
+    /// </exception>
+    public Checkpoint IdentifyBy(Delegate key) => Moment != Moment.Mark
+        ? new(Target, Moment, Name, _conditions, Call, IdentityKey.Bind(key, Target))
+        : throw new ArgumentException("A mark has no arguments that could say for whom it is reached: adopt the starter around it.", nameof(key));
 
     /// <summary>Whether place, moment, name and conditions are the same.</summary>
     /// <param name="other">The other; <see langword="null"/> is equal to none.</param>
     public bool Equals(Checkpoint? other) => ReferenceEquals(this, other)
-        || (other is not null && Moment == other.Moment && Call == other.Call && Name == other.Name
+        || (other is not null && Moment == other.Moment && Call == other.Call && Name == other.Name && Equals(Key, other.Key)
             && Target.Equals(other.Target) && _conditions.SequenceEqual(other._conditions));
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ internal abstract class CheckpointTarget : IEquatable<CheckpointTarget>
     public abstract string DefaultName(Moment moment);
 
     /// <summary>Whether the call, or mark, is at this place.</summary>
-    public abstract bool Matches(ProbedFrame frame);
+    public abstract bool Matches(ProbedPlace place);
 
     /// <summary>
     /// The parameters by whose names conditions and hits know the arguments of a call of <paramref name="method"/>.

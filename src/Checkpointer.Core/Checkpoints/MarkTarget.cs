@@ -13,7 +13,7 @@ internal sealed class MarkTarget(string name) : CheckpointTarget
 
     public override string DefaultName(Moment moment) => name;
 
-    public override bool Matches(ProbedFrame frame) => frame is MarkFrame mark && mark.Name == name;
+    public override bool Matches(ProbedPlace place) => place is MarkPlace && place.Label == name;
 
     public override bool Equals(CheckpointTarget? other) => other is MarkTarget mark && mark.Label == name;
 

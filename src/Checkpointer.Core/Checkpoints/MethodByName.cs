@@ -23,7 +23,7 @@ internal static class MethodByName
             : [.. all.Where(m => m.GetParameters().Select(p => p.ParameterType).SequenceEqual(parameterTypes))];
 
         return fitting.Length == 1
-            ? new MethodTarget(fitting[0])
+            ? new MethodTarget(fitting[0], named: type)
             : throw new ArgumentException(Explain(type, name, all, fitting), nameof(name));
     }
 

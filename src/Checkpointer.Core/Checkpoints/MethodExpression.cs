@@ -26,8 +26,9 @@ internal static class MethodExpression
 
         if (expression.Parameters.Count > 0)
         {
-            return on == expression.Parameters[0]
-                ? new MethodTarget(DeclaredOn(method, expression.Parameters[0].Type))
+            // An extension method is static, and reads as if it were the type's.
+            return on == expression.Parameters[0] && !method.IsStatic
+                ? new MethodTarget(DeclaredOn(method, on.Type), named: on.Type)
                 : throw NotAMethod(expression);
         }
 

@@ -7,6 +7,27 @@ namespace Checkpointer.Checkpoints;
 /// </summary>
 internal static class MethodNaming
 {
+    // As C# writes them: the reader wrote (int amount), not (Int32 amount).
+    private static readonly Dictionary<Type, string> _keywords = new()
+    {
+        [typeof(bool)] = "bool",
+        [typeof(byte)] = "byte",
+        [typeof(sbyte)] = "sbyte",
+        [typeof(char)] = "char",
+        [typeof(decimal)] = "decimal",
+        [typeof(double)] = "double",
+        [typeof(float)] = "float",
+        [typeof(int)] = "int",
+        [typeof(uint)] = "uint",
+        [typeof(long)] = "long",
+        [typeof(ulong)] = "ulong",
+        [typeof(short)] = "short",
+        [typeof(ushort)] = "ushort",
+        [typeof(object)] = "object",
+        [typeof(string)] = "string",
+        [typeof(void)] = "void",
+    };
+
     /// <summary><c>IRepository&lt;Order&gt;.Save</c></summary>
     public static string Short(MethodBase method) => (method.DeclaringType is { } type ? Short(type) + "." : "") + SimpleName(method);
 
@@ -15,6 +36,9 @@ internal static class MethodNaming
     {
         if (type.HasElementType)
             return Short(type.GetElementType()!) + (type.IsArray ? "[]" : type.IsPointer ? "*" : "&");
+
+        if (_keywords.TryGetValue(type, out string? keyword))
+            return keyword;
 
         string name = WithoutArity(type.Name);
         return type.IsGenericType ? $"{name}<{string.Join(", ", type.GetGenericArguments().Select(Short))}>" : name;

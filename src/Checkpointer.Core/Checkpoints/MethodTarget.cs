@@ -13,12 +13,16 @@ internal sealed class MethodTarget : CheckpointTarget
 {
     private readonly MethodInfo _method;
     private readonly object? _instance;
+
+    // The class that was named, where it only inherits the method: calls on other heirs are not meant.
+    private readonly Type? _heir;
     private readonly ConditionalWeakTable<ProbeSite, StrongBox<Verdict>> _verdicts = new();
     private readonly ConcurrentDictionary<(MethodBase, Type?), bool> _exactVerdicts = new();
 
-    public MethodTarget(MethodInfo method, object? instance = null)
+    public MethodTarget(MethodInfo method, object? instance = null, Type? named = null)
     {
         _method = method;
+        _heir = named is { IsInterface: false } && !method.IsStatic && named != method.DeclaringType ? named : null;
         _instance = ProxyTargets.Unwrap(instance);
     }
 
@@ -63,14 +67,15 @@ internal sealed class MethodTarget : CheckpointTarget
 
     public override ParameterInfo[] ParametersOf(MethodBase method) => _method.GetParameters();
 
-    public override bool Matches(ProbedFrame frame)
+    public override bool Matches(ProbedPlace place)
     {
-        if (frame is not CallFrame call)
+        if (place is not CallPlace call)
             return false;
 
         Verdict verdict = _verdicts.GetValue(call.Site, s => new StrongBox<Verdict>(Judge(s.Method, call.Callee.Target is not null))).Value;
         return verdict != Verdict.No
             && (_instance is null || ReferenceEquals(_instance, ProxyTargets.Unwrap(call.Instance)))
+            && (_heir is null || _heir.IsInstanceOfType(ProxyTargets.Unwrap(call.Instance)))
             && (verdict == Verdict.Yes || MatchesExactly(call))
             && !IsBaseCall(call);
     }
@@ -80,6 +85,12 @@ internal sealed class MethodTarget : CheckpointTarget
         if (UnprobedMembers.TryFind(Definition(_method), out UnprobedMember member) && !WovenTypes.Implement(_method))
             return new Unreachable($"{Label} is passed through without a probe: {member.Reason}", Unheard(Label), member.Remedy);
 
+        if (IsOutOfReach(_method) && Unweavable.Reason(_method) is { } reason)
+        {
+            return new Unreachable($"{Label} cannot be probed: it is {reason}", "only the moments of a call that has an end can be reported.",
+                "Put a mark inside it, Checkpoint.Reach or Checkpoint.ReachAsync, or name a method that it calls.");
+        }
+
         return IsOutOfReach(_method)
             ? new Unreachable($"{Label} is neither woven nor can a proxy stand before it", Unheard(Label), HowToProbe)
             : null;
@@ -88,11 +99,11 @@ internal sealed class MethodTarget : CheckpointTarget
     public static string Unheard(string label) => $"{label} is called, but nothing reports it.";
 
     public override bool Equals(CheckpointTarget? other) =>
-        other is MethodTarget target && target._method == _method && ReferenceEquals(target._instance, _instance);
+        other is MethodTarget target && target._method == _method && target._heir == _heir && ReferenceEquals(target._instance, _instance);
 
     public override int GetHashCode() => _method.GetHashCode();
 
-    private bool MatchesExactly(CallFrame call)
+    private bool MatchesExactly(CallPlace call)
     {
         Type? type = call.Instance?.GetType();
         return Exactly(call.Callee.Method, type) || (call.Callee.Target is { } target && Exactly(target, type));
@@ -124,7 +135,7 @@ internal sealed class MethodTarget : CheckpointTarget
         if (called is not MethodInfo method || !HasSameArguments(method))
             return false;
         if (SameDefinition(method, _method))
-            return !_method.DeclaringType!.IsGenericType || _method.DeclaringType == method.DeclaringType;
+            return _method.DeclaringType is { IsGenericType: false } or { IsGenericTypeDefinition: true } || _method.DeclaringType == method.DeclaringType;
         if (_method.DeclaringType!.IsInterface)
             return Implements(method, type);
 
@@ -140,25 +151,31 @@ internal sealed class MethodTarget : CheckpointTarget
     private bool Implements(MethodInfo method, Type type)
     {
         Type contract = _method.DeclaringType!;
-        if (type.IsInterface || type.IsGenericTypeDefinition || !contract.IsAssignableFrom(type))
+        if (type.IsInterface || type.IsGenericTypeDefinition)
             return false;
 
-        InterfaceMapping map = type.GetInterfaceMap(contract);
-        for (int i = 0; i < map.InterfaceMethods.Length; i++)
-        {
-            if (SameDefinition(map.InterfaceMethods[i], _method))
-                return SameDefinition(map.TargetMethods[i], method);
-        }
-
-        return false;
+        // An open generic interface means all of its constructions.
+        return type.GetInterfaces()
+            .Where(i => i == contract || (contract.IsGenericTypeDefinition && i.IsGenericType && i.GetGenericTypeDefinition() == contract))
+            .Any(i => ImplementedBy(type.GetInterfaceMap(i), method));
     }
 
-    // An override that calls its base is one call of the method, not two: the outermost one counts.
-    private static bool IsBaseCall(CallFrame call) =>
-        call.Parent is CallFrame outer && call.Instance is not null && ReferenceEquals(outer.Instance, call.Instance)
+    private bool ImplementedBy(InterfaceMapping map, MethodInfo method)
+    {
+        int index = Array.FindIndex(map.InterfaceMethods, m => SameDefinition(m, _method));
+        return index >= 0 && SameDefinition(map.TargetMethods[index], method);
+    }
+
+    // An override that calls its base is one call of the method, not two: the outermost one counts. A base that calls the override
+    // again is another call; the classes of one object form a line, so that their depths tell the two apart.
+    private static bool IsBaseCall(CallPlace call) =>
+        call.Outer is { } outer && call.Instance is not null && ReferenceEquals(outer.Instance, call.Instance)
         && outer.Site != call.Site
         && call.Site.Method is MethodInfo { IsVirtual: true } inner && outer.Site.Method is MethodInfo { IsVirtual: true } over
+        && Depth(inner.DeclaringType) < Depth(over.DeclaringType)
         && SameDefinition(inner.GetBaseDefinition(), over.GetBaseDefinition());
+
+    private static int Depth(Type? type) => type is null ? 0 : Depth(type.BaseType) + 1;
 
     private static bool ImplementsAnInterface(MethodInfo method)
     {

@@ -44,7 +44,7 @@ internal sealed class PatternTarget : CheckpointTarget
         return MethodTarget.Prefix(moment) + type + "." + method;
     }
 
-    public override bool Matches(ProbedFrame frame) => frame is CallFrame call
+    public override bool Matches(ProbedPlace place) => place is CallPlace call
         && (Matches(call.Site.Method) || (call.Callee.Target is { } target && Matches(target)));
 
     // Only a type that is spelled out and loaded can be judged; a wildcard may mean what is still to come.

@@ -7,8 +7,8 @@ namespace Checkpointer;
 #pragma warning disable CA1032
 public sealed class BlockedException : CheckpointerException
 {
-    internal BlockedException(string message, Step awaited, Trace trace, Block block)
-        : base(message, awaited, trace) => Block = block;
+    internal BlockedException(string message, Step awaited, Trace trace, Block block, Exception? thrown)
+        : base(message, awaited, trace, thrown) => Block = block;
 
     /// <summary>Who waits for what, and who holds it.</summary>
     public Block Block { get; }

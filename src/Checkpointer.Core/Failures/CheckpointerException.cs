@@ -5,7 +5,8 @@ namespace Checkpointer;
 /// what to do next.
 /// </summary>
 /// <remarks>
-/// Derived exceptions tell the kinds apart. A run that has failed stays failed: each later request throws the same exception.
+/// Derived exceptions tell the kinds apart. A run that has failed stays failed: each later request throws the same exception. What
+/// starters threw meanwhile is its <see cref="Exception.InnerException"/>; if several did, an <see cref="AggregateException"/> is.
 /// </remarks>
 #pragma warning disable CA1032 // Made by a runner only: a message without its facts would be no help.
 public abstract class CheckpointerException : Exception

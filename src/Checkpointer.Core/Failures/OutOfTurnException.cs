@@ -6,8 +6,8 @@ namespace Checkpointer;
 #pragma warning disable CA1032
 public sealed class OutOfTurnException : CheckpointerException
 {
-    internal OutOfTurnException(string message, Step? awaited, Trace trace)
-        : base(message, awaited, trace)
+    internal OutOfTurnException(string message, Step? awaited, Trace trace, Exception? thrown)
+        : base(message, awaited, trace, thrown)
     {
     }
 }

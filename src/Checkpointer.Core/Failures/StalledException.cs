@@ -6,8 +6,8 @@ namespace Checkpointer;
 #pragma warning disable CA1032
 public sealed class StalledException : CheckpointerException
 {
-    internal StalledException(string message, Step? awaited, Trace trace)
-        : base(message, awaited, trace)
+    internal StalledException(string message, Step? awaited, Trace trace, Exception? thrown)
+        : base(message, awaited, trace, thrown)
     {
     }
 }

@@ -12,12 +12,12 @@ namespace Checkpointer;
 /// </remarks>
 public sealed class Hit
 {
-    internal Hit(ProbedFrame frame, Checkpoint checkpoint, Moment moment)
+    internal Hit(Starter starter, ProbedPlace place, Checkpoint checkpoint, Moment moment)
     {
-        Starter = frame.Starter.Starter;
+        Starter = starter;
         Checkpoint = checkpoint;
         Moment = moment;
-        if (frame is CallFrame call)
+        if (place is CallPlace call)
         {
             Method = new ProbedMethod((MethodBase?)checkpoint.Target.KnownMethod ?? call.Site.Method);
             Instance = call.Instance;

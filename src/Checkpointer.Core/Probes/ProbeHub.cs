@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Checkpointer.Checkpoints;
 using Checkpointer.Running;
 using Checkpointer.Runtime;
@@ -13,20 +14,29 @@ internal sealed class ProbeHub : ProbeListener
 
     public override ProbeCall? Enter(ProbeSite site, in ProbedCallee callee)
     {
-        ProbedFrame? here = Flow.Current;
-        if (here is null || here.Starter.Run.IsOver)
-        {
-            LiveRuns.NoteUnattributed(site, callee);
+        if (Flow.IsSilent)
             return null;
-        }
 
         // The proxy before this body has reported the call already: one place, one hit.
         if (callee.Target is null && ProxiedCall.TryConsume(site, callee.Instance))
             return null;
 
-        return new ReportedCall(new CallFrame(here.Starter, here, site, callee));
+        ProbedFrame? here = Here;
+        if (LiveRuns.AreKeyed(site, callee))
+            return new KeyedCall(site, callee, here);
+        if (here is not null)
+            return ReportedCall.By(here, site, callee);
+
+        LiveRuns.NoteUnattributed(site, callee);
+        return null;
     }
 
+    private static ProbedFrame? Here => Flow.Current is { Starter.Run.IsOver: false } frame ? frame : null;
+
+#if NET
+    [StackTraceHidden]
+#endif
+    [DebuggerStepThrough]
     public static void ReachMark(string name)
     {
         if (MarkHere(name) is { } mark)
@@ -36,11 +46,12 @@ internal sealed class ProbeHub : ProbeListener
     public static Task ReachMarkAsync(string name) =>
         MarkHere(name) is { } mark ? mark.Starter.Run.ReachAsync(mark, Moment.Mark) : Task.CompletedTask;
 
-    private static MarkFrame? MarkHere(string name)
+    private static ProbedFrame? MarkHere(string name)
     {
-        ProbedFrame? here = Flow.Current;
-        if (here is not null && !here.Starter.Run.IsOver)
-            return new MarkFrame(here.Starter, here, Names.Check(name, nameof(name)));
+        if (Flow.IsSilent)
+            return null;
+        if (Here is { } here)
+            return new ProbedFrame(here.Starter, here, new MarkPlace(Names.Check(name, nameof(name))));
 
         LiveRuns.NoteUnattributed(name);
         return null;

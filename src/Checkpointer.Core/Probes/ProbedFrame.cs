@@ -1,6 +1,4 @@
-using Checkpointer.Checkpoints;
 using Checkpointer.Running;
-using Checkpointer.Runtime;
 
 namespace Checkpointer.Probes;
 
@@ -9,14 +7,19 @@ namespace Checkpointer.Probes;
 /// with the execution context: it says who is here.
 /// </summary>
 /// <remarks>All mutable state belongs to the run and is touched under its lock only.</remarks>
-internal abstract class ProbedFrame(StarterRun starter, ProbedFrame? parent)
+/// <param name="starter">Whose.</param>
+/// <param name="parent">The level around it; <see langword="null"/> at the root.</param>
+/// <param name="place">The call or mark; <see langword="null"/> for a starter's own code, at the root or adopted.</param>
+internal sealed class ProbedFrame(StarterRun starter, ProbedFrame? parent, ProbedPlace? place)
 {
     public StarterRun Starter { get; } = starter;
 
     public ProbedFrame? Parent { get; } = parent;
 
-    /// <summary>The place, in words: <c>StockLedger.Commit</c>.</summary>
-    public abstract string Label { get; }
+    public ProbedPlace? Place { get; } = place;
+
+    /// <summary>The place, in words; the starter's name for its own code.</summary>
+    public string Label => Place?.Label ?? Starter.Name;
 
     /// <summary>Calls in flight directly inside this one; more than one means that the starter has forked.</summary>
     public int Inner { get; set; }
@@ -28,54 +31,7 @@ internal abstract class ProbedFrame(StarterRun starter, ProbedFrame? parent)
 
     /// <summary>Whether a call directly inside this one was told to stop and is over.</summary>
     public bool UnwoundInside { get; set; }
-}
 
-internal enum FrameState
-{
-    /// <summary>Not yet seen by the run.</summary>
-    New,
-
-    /// <summary>In flight.</summary>
-    InFlight,
-
-    /// <summary>Held at a gate.</summary>
-    Parked,
-
-    /// <summary>Over.</summary>
-    Over,
-}
-
-/// <summary>A starter's own code, outside all probed calls.</summary>
-internal sealed class RootFrame(StarterRun starter) : ProbedFrame(starter, null)
-{
-    public override string Label => Starter.Name;
-}
-
-/// <summary>A mark.</summary>
-internal sealed class MarkFrame(StarterRun starter, ProbedFrame parent, string name) : ProbedFrame(starter, parent)
-{
-    public string Name { get; } = name;
-
-    public override string Label => Name;
-}
-
-/// <summary>A call of a probed method.</summary>
-internal sealed class CallFrame(StarterRun starter, ProbedFrame parent, ProbeSite site, in ProbedCallee callee) : ProbedFrame(starter, parent)
-{
-    public ProbeSite Site { get; } = site;
-
-    public ProbedCallee Callee { get; } = callee;
-
-    public object? Instance { get; set; } = callee.Instance;
-
-    public object?[] Arguments { get; set; } = [];
-
-    public object? Result { get; set; }
-
-    public Exception? Exception { get; set; }
-
-    public override string Label => MethodNaming.Short(Site.Method);
-
-    /// <summary>Whether nothing may throw here that the code did not: others rely on what this call cleans up.</summary>
-    public bool IsCleanup => MethodNaming.SimpleName(Site.Method) is "Dispose" or "DisposeAsync" or "Finalize" or ".cctor";
+    /// <summary>The exception by which this call was told to stop; <see langword="null"/> if it was not.</summary>
+    public OperationCanceledException? Stop { get; set; }
 }

@@ -10,15 +10,15 @@ namespace Checkpointer.Probes;
 internal static class ProxiedCall
 {
     [ThreadStatic]
-    private static CallFrame? _expected;
+    private static CallPlace? _expected;
 
-    public static Scope Expect(CallFrame frame)
+    public static Scope Expect(CallPlace call)
     {
-        if (frame.Callee.Target is null)
+        if (call.Callee.Target is null)
             return default;
 
         var scope = new Scope(_expected);
-        _expected = frame;
+        _expected = call;
         return scope;
     }
 
@@ -35,9 +35,9 @@ internal static class ProxiedCall
     }
 
     /// <summary>The synchronous part of a proxied call; ended on the thread on which it began.</summary>
-    internal readonly struct Scope(CallFrame? outer)
+    internal readonly struct Scope(CallPlace? outer)
     {
-        private readonly CallFrame? _outer = outer;
+        private readonly CallPlace? _outer = outer;
         private readonly bool _open = true;
 
         public void End()

@@ -11,66 +11,81 @@ namespace Checkpointer.Probes;
 [StackTraceHidden]
 #endif
 [DebuggerStepThrough]
-internal sealed class ReportedCall(CallFrame frame) : ProbeCall
+internal sealed class ReportedCall : ProbeCall
 {
+    private readonly ProbedFrame _frame;
+    private readonly CallPlace _call;
     private ProxiedCall.Scope _proxied;
 
-    private Run Run => frame.Starter.Run;
+    private ReportedCall(ProbedFrame frame, CallPlace call)
+    {
+        _frame = frame;
+        _call = call;
+    }
+
+    private Run Run => _frame.Starter.Run;
+
+    /// <summary>A call made inside what the frame does.</summary>
+    public static ReportedCall By(ProbedFrame here, ProbeSite site, in ProbedCallee callee)
+    {
+        var call = new CallPlace(site, callee, here.Place as CallPlace);
+        return new ReportedCall(new ProbedFrame(here.Starter, here, call), call);
+    }
 
     public override void Before(object? instance, object?[] arguments)
     {
         Take(instance, arguments);
-        Run.Reach(frame, Moment.Before);
+        Run.Reach(_frame, Moment.Before);
         BeginBody();
     }
 
     public override Task BeforeAsync(object? instance, object?[] arguments)
     {
         Take(instance, arguments);
-        return Run.ReachAsync(frame, Moment.Before);
+        return Run.ReachAsync(_frame, Moment.Before);
     }
 
     public override void BeginBody()
     {
-        Flow.Current = frame;
-        _proxied = ProxiedCall.Expect(frame);
+        Flow.Current = _frame;
+        _proxied = ProxiedCall.Expect(_call);
     }
 
     public override void EndBody()
     {
         _proxied.End();
-        Flow.Current = frame.Parent;
+        Flow.Current = _frame.Parent;
     }
 
     public override void Returned(object? result)
     {
         EndBody();
-        frame.Result = result;
-        Run.Reach(frame, Moment.After);
+        _call.Result = result;
+        Run.Reach(_frame, Moment.After);
     }
 
     public override Task ReturnedAsync(object? result)
     {
-        frame.Result = result;
-        return Run.ReachAsync(frame, Moment.After);
+        _call.Result = result;
+        return Run.ReachAsync(_frame, Moment.After);
     }
 
     public override void Threw(Exception exception)
     {
         EndBody();
-        frame.Exception = exception;
-        Run.Reach(frame, Moment.AfterThrow);
+        _call.Exception = exception;
+        Run.Reach(_frame, Moment.AfterThrow);
     }
 
     public override Task ThrewAsync(Exception exception)
     {
-        frame.Exception = exception;
-        return Run.ReachAsync(frame, Moment.AfterThrow);
+        _call.Exception = exception;
+        return Run.ReachAsync(_frame, Moment.AfterThrow);
     }
 
     private void Take(object? instance, object?[] arguments)
     {
-        frame.Instance = instance;
-        frame.Arguments = arguments;
+        _call.Instance = instance;
+        _call.Arguments = arguments;
     }
 }

@@ -12,8 +12,9 @@ public sealed class Evidence
     }
 
     /// <summary>
-    /// Whether nothing under test can be running. <see langword="false"/> if, say, the paused starter had forked: what its strands do
-    /// outside probed calls cannot be seen.
+    /// Whether each starter is known to stand still: it has not begun, reported where it is held, has ended, or waits by certain evidence.
+    /// <see langword="false"/> if one is only quiet, or has shown that it forked. Work that a starter began where no probe has met it
+    /// is never seen.
     /// </summary>
     public bool IsCertain { get; }
 

@@ -32,17 +32,41 @@ internal static class LiveRuns
         }
     }
 
+    /// <summary>Whether some run has a checkpoint at this site that tells by a key for whom a call is made.</summary>
+    public static bool AreKeyed(ProbeSite site, in ProbedCallee callee)
+    {
+        foreach (Run run in Volatile.Read(ref _runs))
+        {
+            if (run.IsKeyed(site, callee))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The starter that owns the key of a call; <see langword="null"/> if none does, or if several do, which fails their runs.</summary>
+    public static StarterRun? OwnerOf(CallPlace call)
+    {
+        StarterRun[] owners = [.. Volatile.Read(ref _runs).Select(r => r.OwnerOf(call)).OfType<StarterRun>()];
+        if (owners.Length <= 1)
+            return owners.FirstOrDefault();
+
+        foreach (StarterRun owner in owners)
+            owner.Run.FailAmbiguous(owner, call);
+        return null;
+    }
+
     /// <summary>A call that belongs to no starter: each run that lists its method takes note of it.</summary>
     public static void NoteUnattributed(ProbeSite site, in ProbedCallee callee)
     {
         foreach (Run run in Volatile.Read(ref _runs))
-            run.NoteUnattributed(new CallFrame(run.Nobody, run.Nobody.Root, site, callee));
+            run.NoteUnattributed(new CallPlace(site, callee, null));
     }
 
     /// <summary>A mark that belongs to no starter.</summary>
     public static void NoteUnattributed(string mark)
     {
         foreach (Run run in Volatile.Read(ref _runs))
-            run.NoteUnattributed(new MarkFrame(run.Nobody, run.Nobody.Root, mark));
+            run.NoteUnattributed(new MarkPlace(mark));
     }
 }

@@ -1,4 +1,5 @@
 using Checkpointer.Blocking;
+using Checkpointer.Failures;
 using Checkpointer.Steps;
 using Checkpointer.Tracing;
 
@@ -77,8 +78,9 @@ internal sealed partial class Run
             }
             catch (Exception e)
             {
+                var thrown = new ThrownText(e);
                 lock (_lock)
-                    failure ??= ObserverFailed(observer, e);
+                    failure ??= ObserverFailed(observer, thrown);
             }
         }
 

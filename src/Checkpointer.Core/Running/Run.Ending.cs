@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Checkpointer.Failures;
 using Checkpointer.Probes;
 
 namespace Checkpointer.Running;
@@ -8,7 +9,7 @@ internal sealed partial class Run
 {
     private readonly TaskCompletionSource<bool> _allEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CheckpointerException? _failure;
-    private Task? _disposal;
+    private readonly TaskCompletionSource<bool> _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // What starters threw, and no request was told, before they were told to stop.
     private string? _unreported;
@@ -20,32 +21,45 @@ internal sealed partial class Run
     public Task DisposeAsync()
     {
         lock (_lock)
-            return _disposal ??= Disposal();
-    }
-
-    private Task Disposal()
-    {
-        bool ended = _phase == RunPhase.Ended;
-        if (_phase is RunPhase.Ordered or RunPhase.Finishing)
         {
-            _unreported = UnreportedExceptions(reported: null);
-            Unwind();
+            if (_phase == RunPhase.Disposed)
+                return _disposed.Task;
+
+            if (_phase is RunPhase.Ordered or RunPhase.Finishing)
+            {
+                _unreported = UnreportedExceptions(reported: null);
+                Unwind();
+            }
+
+            _phase = RunPhase.Disposed;
+            _pause = null;
+            _request?.Fail(Disposed());
+            _request = null;
+            if (_ended == _begun)
+                _allEnded.TrySetResult(true);
         }
 
-        _phase = RunPhase.Disposed;
-        _pause = null;
-        _request?.Fail(Disposed());
-        _request = null;
-        if (_ended == _begun)
-            _allEnded.TrySetResult(true);
-        if (_unreported is not null)
-            Console.Error.WriteLine(_unreported);
-        if (!_allEnded.Task.IsCompleted)
-            return UnwoundAsync();
+        _ = FinishDisposalAsync();
+        return _disposed.Task;
+    }
 
-        if (!ended)
+    private async Task FinishDisposalAsync()
+    {
+        if (_unreported is not null)
+            StandardError.Write(_unreported);
+        if (!_allEnded.Task.IsCompleted)
+            await UnwoundAsync().ConfigureAwait(false);
+
+        string? leaks;
+        lock (_lock)
+        {
+            leaks = Leaks.Count > 0 ? LeakReport() : null;
             StopListening();
-        return Task.CompletedTask;
+        }
+
+        if (leaks is not null)
+            StandardError.Write(leaks);
+        _disposed.SetResult(true);
     }
 
     // Real time: the test's clock may stand still, but code that does not end must not hold the test for ever.
@@ -63,26 +77,18 @@ internal sealed partial class Run
                 InterruptWaitingThreads();
             if (!await EndedWithin(forever ? timeout : timeout - grace - grace).ConfigureAwait(false))
                 Leaks = [.. Running().Select(s => s.Starter)];
-            else
-                await cancelled.ConfigureAwait(false);
+            else if (!await Within(cancelled, grace).ConfigureAwait(false))
+                StandardError.Write("All starters have ended, but a callback of a starter's cancellation token still runs: it blocks.");
         }
-
-        string? leaks;
-        lock (_lock)
-        {
-            leaks = Leaks.Count > 0 ? LeakReport() : null;
-            StopListening();
-        }
-
-        if (leaks is not null)
-            Console.Error.WriteLine(leaks);
     }
 
-    private async Task<bool> EndedWithin(TimeSpan time)
+    private Task<bool> EndedWithin(TimeSpan time) => Within(_allEnded.Task, time);
+
+    private static async Task<bool> Within(Task task, TimeSpan time)
     {
         try
         {
-            await _allEnded.Task.WaitAsync(time, TimeProvider.System).ConfigureAwait(false);
+            await task.WaitAsync(time, TimeProvider.System).ConfigureAwait(false);
             return true;
         }
         catch (TimeoutException)
@@ -106,7 +112,7 @@ internal sealed partial class Run
         }
         catch (AggregateException e)
         {
-            Console.Error.WriteLine($"While {starter.Name} was unwound, a callback of its cancellation token threw:\n{e}");
+            StandardError.Write($"While {starter.Name} was unwound, a callback of its cancellation token threw:\n{e}");
         }
     });
 
@@ -165,7 +171,7 @@ internal sealed partial class Run
 
     private Task PassWhileUnwinding(ProbedFrame frame, Moment moment)
     {
-        if (moment is Moment.Before or Moment.Mark && !IsUnwound(frame) && !IsInCleanup(frame))
+        if (moment is Moment.Before or Moment.Mark && !IsUnwound(frame) && !IsInCleanup(frame) && !Cleanup.IsOnThisStack())
             return Task.FromException(Stop(frame, moment));
 
         if (moment != Moment.Before)
@@ -187,12 +193,11 @@ internal sealed partial class Run
         }
     }
 
-    // An exception out of a Dispose would skip what stands behind it; out of a finaliser, end the process.
     private static bool IsInCleanup(ProbedFrame? frame)
     {
         for (; frame is not null; frame = frame.Parent)
         {
-            if (frame is CallFrame { IsCleanup: true })
+            if (frame.Place is CallPlace call && Cleanup.IsCleanup(call.Site.Method))
                 return true;
         }
 
@@ -223,7 +228,20 @@ internal sealed partial class Run
 
         if (frame.Parent is not null)
             Leave(frame);
-        return Unwound(frame.Starter, moment is { } m ? $"{Checkpoints.Names.Words(m)} {frame.Label}" : "before its first instruction");
+        return frame.Stop = Unwound(frame.Starter, moment is { } m ? $"{Checkpoints.Names.Words(m)} {frame.Label}" : "before its first instruction");
+    }
+
+    // It was told to stop where it cleans up, and goes on instead: it has not been told yet.
+    private void Revive(ProbedFrame frame, Moment moment)
+    {
+        lock (_lock)
+        {
+            frame.Parent!.Unwound = false;
+            frame.State = FrameState.New;
+            Enter(frame);
+            if (moment != Moment.Before)
+                Leave(frame);
+        }
     }
 
     private void WatchForQuiet()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Checkpointer.Checkpoints;
 using Checkpointer.Failures;
+using Checkpointer.Probes;
 using Checkpointer.Steps;
 using Checkpointer.Tracing;
 
@@ -15,7 +16,7 @@ internal sealed partial class Run
     {
         Step step = starter.AwaitedSteps.First();
         string place = $"{step} (step {_next + 1}), {step.Description}";
-        if (starter.Exception is not { } thrown)
+        if (starter.Thrown is not { } thrown)
         {
             (string cause, string next) = step switch
             {
@@ -26,34 +27,34 @@ internal sealed partial class Run
                 _ => ($"what {starter.Name} runs did not fail.", $"list {starter.Name}.Completed, if that is right."),
             };
             return new StepNotReachedException(
-                Text($"{starter.Name} completed without reaching {place}.", $"{starter.Name} completed", cause, next), step, TraceNow());
+                Text($"{starter.Name} completed without reaching {place}.", $"{starter.Name} completed", cause, next), step, TraceNow(), Thrown());
         }
 
-        string verb = thrown is OperationCanceledException ? "was cancelled" : $"threw {MethodNaming.Short(thrown.GetType())}";
+        string verb = thrown.Exception is OperationCanceledException ? "was cancelled" : $"threw {thrown.Type}";
         return new StarterFailedException(
             Text($"{starter.Name} {verb} before reaching {place}.\n{Indented(thrown.Message)}", $"{starter.Name} {verb}",
                 $"what {starter.Name} runs failed{(starter.LastSeen is { } seen ? $"; it was last seen {seen}" : " before it met any probe")}.",
                 "look at the inner exception, which is the one that was thrown."),
-            step, TraceNow(), thrown);
+            step, TraceNow(), thrown.Exception);
     }
 
     private OutOfTurnException OutOfTurn(StarterRun starter, Checkpoint checkpoint)
     {
-        string hit = $"{Names.AsWord(starter.Name)}:{Names.AsWord(checkpoint.Name)}";
+        string hit = $"{Checkpoints.Names.AsWord(starter.Name)}:{Checkpoints.Names.AsWord(checkpoint.Name)}";
         string awaited = AwaitedStep is { } step ? $"the awaited step was {step} (step {_next + 1})" : "the order was used up";
         return new OutOfTurnException(
             Text($"{starter.Name} hit {checkpoint.Name}, {checkpoint.Description}, out of turn: {awaited}.", "",
                 $"the code under test comes by {checkpoint.Name} more often, or earlier, than the order says.",
                 $"list {hit} where it happens, or leave RunnerOptions.Strict off to let surplus hits pass."),
-            AwaitedStep, TraceNow());
+            AwaitedStep, TraceNow(), Thrown());
     }
 
-    private ConditionFailedException ConditionFailed(StarterRun starter, Checkpoint checkpoint, Exception thrown) => new(
-        Text($"The condition of {checkpoint.Name}, {checkpoint.Description}, threw {MethodNaming.Short(thrown.GetType())} "
+    private ConditionFailedException ConditionFailed(StarterRun starter, Checkpoint checkpoint, ThrownText thrown) => new(
+        Text($"The condition of {checkpoint.Name}, {checkpoint.Description}, threw {thrown.Type} "
             + $"when {starter.Name} hit it.\n{Indented(thrown.Message)}", "",
             "the condition does not expect the arguments of this call.",
             "make the condition return false for calls that it does not mean."),
-        AwaitedStep, TraceNow(), thrown);
+        AwaitedStep, TraceNow(), thrown.Exception);
 
     private BlockedException BlockedUndeclared(StarterRun starter)
     {
@@ -64,32 +65,67 @@ internal sealed partial class Run
             ? $"if {starter.Name} should wait, list {starter.Name}.BlockedBy({known.Name}) before this step; if not, list a later step of {known.Name} first."
             : $"if {starter.Name} should wait, list {starter.Name}.Blocked before this step.";
         return new BlockedException(
-            Text($"{step} (step {_next + 1}), {step.Description}, cannot be reached: {block}.", "", $"{holder}.", next), step, TraceNow(), block);
+            Text($"{step} (step {_next + 1}), {step.Description}, cannot be reached: {block}.", "", $"{holder}.", next), step, TraceNow(), block, Thrown());
     }
 
-    private BlockObserverFailedException ObserverFailed(IBlockObserver observer, Exception thrown) => new(
-        Text($"{MethodNaming.Short(observer.GetType())} could not observe who waits for whom: {MethodNaming.Short(thrown.GetType())}.\n{Indented(thrown.Message)}", "",
+    private AmbiguousIdentityException Ambiguous(StarterRun owner, ProbedPlace place) => new(
+        Text($"A call of {place.Label} has a key of {owner.Name}, and of a starter of another run as well.", "",
+            "two runs at once work for one thing, and nobody can tell whose call it is.",
+            "give the runs keys of their own, or do not run them at once."),
+        AwaitedStep, TraceNow());
+
+    private BlockObserverFailedException ObserverFailed(IBlockObserver observer, ThrownText thrown) => new(
+        Text($"{MethodNaming.Short(observer.GetType())} could not observe who waits for whom: {thrown.Type}.\n{Indented(thrown.Message)}", "",
             "the observer's own connection is broken, or it may not see what it asks for.",
             "look at the inner exception; or leave the observer out of RunnerOptions.BlockObservers if no step needs it."),
-        AwaitedStep, TraceNow(), thrown);
+        AwaitedStep, TraceNow(), thrown.Exception);
+
+    private ConditionFailedException KeyFailed(Checkpoint checkpoint, ThrownText thrown) => new(
+        Text($"The key of {checkpoint.Name}, {checkpoint.Description}, threw {thrown.Type}.\n{Indented(thrown.Message)}", "",
+            "the lambda of IdentifyBy does not expect the arguments of this call.",
+            "make it return null for calls that it does not mean."),
+        AwaitedStep, TraceNow(), thrown.Exception);
 
     private StalledException Stalled()
     {
         string time = Seconds(_options.StallTimeout);
         StarterRun[] running = [.. _starters.Where(s => s.Status == StarterStatus.Running && !s.Held)];
-        StarterRun[] holding = [.. _starters.Where(s => s.Held)];
-        string names = string.Join(" and ", running.Select(s => s.Name));
         string what = AwaitedStep is { } step
             ? $"{step} (step {_next + 1}), {step.Description}, was not reached within {time}."
-            : $"The order is used up, but {names} did not end within {time}.";
-        string cause = holding.Length > 0
-            ? $"{names} may wait for something that {string.Join(" or ", holding.Select(h => $"{h.Name}, paused {WhereHeld(h)},"))} holds: a lock, a transaction, a message."
-            : $"{names} is slow, waits for something that never happens, or loops without meeting a probe.";
-        string next = holding.Length > 0
-            ? $"if so, list a later step of {holding[0].Name} before this one; if {names} is only slow, raise RunnerOptions.StallTimeout."
-            : $"look at what {names} does there; if it is only slow, raise RunnerOptions.StallTimeout.";
-        return new StalledException(Text(what, "", cause, next), AwaitedStep, TraceNow());
+            : $"The order is used up, but {Names(running)} did not end within {time}.";
+        (string cause, string next) = WhyStalled(running);
+        return new StalledException(Text(what, "", cause, next), AwaitedStep, TraceNow(), Thrown());
     }
+
+    private (string Cause, string Next) WhyStalled(StarterRun[] running)
+    {
+        StarterRun[] holding = [.. _starters.Where(s => s.Held && s.Moving == 0)];
+        if (_starters.FirstOrDefault(s => s.Moving > 0 && !running.Contains(s)) is { } busy)
+        {
+            return ($"{busy.Name} {(busy.HasEnded ? "has ended" : "stands there")}, but another probed call of it is still in flight, and a pause waits for that to end or to meet a probe.",
+                "let that call end before the step, or leave it unprobed.");
+        }
+
+        if (holding.Length > 0)
+        {
+            string holders = string.Join(" or ", holding.Select(h => $"{h.Name}, paused {WhereHeld(h)},"));
+            return ($"{Names(running)} may wait for something that {holders} holds: a lock, a transaction, a message.",
+                $"if so, list a later step of {holding[0].Name} before this one; if {Names(running)} only needs longer, raise RunnerOptions.StallTimeout.");
+        }
+
+        // Nobody else could hold anything: perhaps the checkpoint was passed, and nothing reported it.
+        CheckpointStep? awaited = running.SelectMany(s => s.AwaitedSteps).OfType<CheckpointStep>().FirstOrDefault();
+        if (awaited is not null && (_unattributed.ContainsKey(awaited.Checkpoint) || _runOf[awaited.Starter].LastSeen is null))
+        {
+            (string cause, string next) = Diagnosis.Of(this, _runOf[awaited.Starter], awaited);
+            return ($"{cause} Or {Names(running)} waits for something that never happens.", next);
+        }
+
+        return ($"{Names(running)} is slow, waits for something that never happens, or loops without meeting a probe.",
+            $"look at what {Names(running)} does there; if it only needs longer, raise RunnerOptions.StallTimeout.");
+    }
+
+    private static string Names(IEnumerable<StarterRun> starters) => string.Join(" and ", starters.Select(s => s.Name));
 
     private string SeveralThrew() =>
         $"{string.Join(" and ", _starters.Where(s => s.Exception is not null).Select(s => s.Name))} threw.";
@@ -100,9 +136,19 @@ internal sealed partial class Run
     private static OperationCanceledException Unwound(StarterRun starter, string where) => new(
         $"{starter.Name} was told to stop {where}: its runner was disposed, or its run has failed.");
 
+    private static bool Carries(Exception? reported, Exception? thrown) =>
+        reported == thrown || (reported is AggregateException several && several.InnerExceptions.Contains(thrown!));
+
+    /// <summary>What starters threw that no step expects, for a failure that is not about them: it always reaches the test.</summary>
+    private Exception? Thrown()
+    {
+        Exception[] thrown = [.. _starters.Where(s => !s.ThrewAsExpected).Select(s => s.Exception).OfType<Exception>()];
+        return thrown.Length <= 1 ? thrown.FirstOrDefault() : new AggregateException(SeveralThrew(), thrown);
+    }
+
     private string? UnreportedExceptions(Exception? reported)
     {
-        string[] thrown = [.. _starters.Where(s => s.Exception is not null && s.Exception != reported).Select(s => $"{s.Name} threw, and the test did not ask for it:\n{s.Exception}")];
+        string[] thrown = [.. _starters.Where(s => s.Thrown is not null && !s.ThrewAsExpected && !Carries(reported, s.Exception)).Select(s => $"{s.Name} threw, and the test did not ask for it:\n{s.Thrown!.Full}")];
         return thrown.Length == 0 ? null
             : string.Join("\n", thrown) + "\nNext: end the test with RunToEndAsync, or NextAsync until it returns null: it throws what starters threw.";
     }
@@ -124,8 +170,10 @@ internal sealed partial class Run
                 + Picture.Lines(_starters.Select(s => (s.Name, Status(s))));
         }
 
-        exception.Data["Checkpointer.Report"] = report;
-        Console.Error.WriteLine(report);
+        // An exception may have no dictionary, or one that takes nothing.
+        if (exception.Data is { IsReadOnly: false } data)
+            data["Checkpointer.Report"] = report;
+        StandardError.Write(report);
     }
 
     private string Text(string what, string observed, string cause, string next) =>
@@ -140,7 +188,7 @@ internal sealed partial class Run
             StarterStatus.NotBegun => "not begun",
             StarterStatus.Completed => "completed",
             StarterStatus.Threw when starter.Exception is OperationCanceledException => "cancelled",
-            StarterStatus.Threw => $"threw {MethodNaming.Short(starter.Exception!.GetType())}",
+            StarterStatus.Threw => $"threw {starter.Thrown!.Short}",
             _ when starter.Standstill is { } standstill => $"{standstill.Words}, since step {starter.Since.Step + 1}",
             _ when starter.Arrived > starter.Consumed => $"waiting for its turn {WhereHeld(starter)}",
             _ when starter.Held => $"paused {WhereHeld(starter)} since step {starter.Since.Step + 1}",
@@ -180,10 +228,10 @@ internal sealed partial class Run
                     $"check which starter runs that code, or list {other.Name} at {checkpoint.Name}.");
             }
 
-            if (run.Nobody.MatchesOf(checkpoint) is var lost and > 0)
+            if (run._unattributed.TryGetValue(checkpoint, out int lost))
             {
-                return ($"{checkpoint.Name} was hit {Times(lost)} by code that belongs to no starter: the execution context did not flow there.",
-                    "start that work from the starter itself, with the execution context flowing.");
+                return ($"{checkpoint.Name} was hit {Times(lost)} by code of no starter: work into which its execution context did not flow, or another test that runs at the same time.",
+                    "let the context flow there, adopt the starter around it (starter.Adopt), or tell it by a key (Checkpoint.IdentifyBy).");
             }
 
             if (checkpoint.Target.IsWoven)

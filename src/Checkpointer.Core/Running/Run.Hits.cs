@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Checkpointer.Checkpoints;
+using Checkpointer.Failures;
 using Checkpointer.Probes;
 using Checkpointer.Steps;
 using Checkpointer.Tracing;
@@ -9,12 +11,26 @@ namespace Checkpointer.Running;
 internal sealed partial class Run
 {
     /// <summary>A starter has reached a moment of a probed call, or a mark: returns when it may go on, throws if it must not.</summary>
+#if NET
+    [StackTraceHidden]
+#endif
+    [DebuggerStepThrough]
     public void Reach(ProbedFrame frame, Moment moment)
     {
         bool again;
         do
         {
-            Gate.Block(Report(frame, moment, out again));
+            Task pass = Report(frame, moment, out again);
+            try
+            {
+                Gate.Block(pass);
+            }
+            catch (OperationCanceledException stop) when (ReferenceEquals(stop, frame.Stop) && Cleanup.IsOnThisStack())
+            {
+                // Whoever cleans up here must not be stopped by what the code did not throw itself.
+                Revive(frame, moment);
+                return;
+            }
         }
         while (again);
     }
@@ -44,8 +60,11 @@ internal sealed partial class Run
         if (IsOver)
             return Task.CompletedTask;
 
-        List<Checkpoint>? matched = Match(frame, moment, out CheckpointerException? failure);
+        // A strand that has to keep still is matched after the pause only, so that conditions see each hit once.
         StarterRun starter = frame.Starter;
+        bool isHeld = starter.Held;
+        CheckpointerException? failure = null;
+        MatchedCheckpoints matched = isHeld ? default : Match(frame, moment, out failure);
         using (TakeTurn())
         {
             if (frame.State == FrameState.New)
@@ -57,8 +76,10 @@ internal sealed partial class Run
                 return PassWhileUnwinding(frame, moment);
 
             GetFree(starter);
-            again = starter.Held;
-            return again ? Park(frame, moment, isStep: false).Opened : Judge(frame, moment, matched);
+            again = starter.Held || isHeld;
+            return starter.Held ? Park(frame, moment, isStep: false).Opened
+                : again ? Task.CompletedTask
+                : Judge(frame, moment, matched);
         }
     }
 
@@ -83,8 +104,11 @@ internal sealed partial class Run
     /// <summary>A starter has ended.</summary>
     private void End(StarterRun starter, Exception? exception)
     {
+        // Asking it for its message runs user code: before the lock.
+        ThrownText? thrown = exception is null ? null : new ThrownText(exception);
         using (TakeTurn())
         {
+            starter.Thrown = thrown;
             starter.Status = exception is null ? StarterStatus.Completed : StarterStatus.Threw;
             starter.Starter.Exception = exception;
             GetFree(starter);
@@ -117,64 +141,69 @@ internal sealed partial class Run
     /// A call or mark that belongs to no starter: noted if a checkpoint of the order names its place. Not while nothing is requested:
     /// then the test itself calls what it probes.
     /// </summary>
-    public void NoteUnattributed(ProbedFrame frame)
+    public void NoteUnattributed(ProbedPlace place)
     {
         foreach (Checkpoint checkpoint in _order.Checkpoints)
         {
-            if (!checkpoint.Target.Matches(frame))
+            if (!checkpoint.Target.Matches(place))
                 continue;
 
             lock (_lock)
             {
-                if (_request is not null && Nobody.CountMatch(checkpoint) == 1)
-                    Record(TraceEventKind.Unattributed, Nobody, checkpoint.Name, checkpoint: checkpoint);
+                if (_request is null)
+                    continue;
+
+                _unattributed.TryGetValue(checkpoint, out int count);
+                _unattributed[checkpoint] = count + 1;
+                if (count == 0)
+                    Record(TraceEventKind.Unattributed, null, checkpoint.Name, checkpoint: checkpoint);
             }
         }
     }
 
     // User code: outside the lock, and without identity, so that a condition that queries a probed repository does not report.
-    private List<Checkpoint>? Match(ProbedFrame frame, Moment moment, out CheckpointerException? failure)
+    private MatchedCheckpoints Match(ProbedFrame frame, Moment moment, out CheckpointerException? failure)
     {
         failure = null;
         List<Checkpoint>? matched = null;
+        List<Checkpoint>? refused = null;
         foreach (Checkpoint checkpoint in _order.Checkpoints)
         {
-            if (checkpoint.Moment != moment || !checkpoint.Target.Matches(frame))
+            if (checkpoint.Moment != moment || !checkpoint.Target.Matches(frame.Place!))
                 continue;
 
             try
             {
-                if (checkpoint.Conditions.Count == 0 || Flow.WithoutIdentity(() => checkpoint.Conditions.All(c => c.Holds(frame))))
+                if (checkpoint.Conditions.Count == 0 || Flow.Silently(() => checkpoint.Conditions.All(c => c.Holds(frame.Place!))))
                     (matched ??= []).Add(checkpoint);
                 else
-                    NoteRefusal(frame.Starter, checkpoint);
+                    (refused ??= []).Add(checkpoint);
             }
             catch (Exception e)
             {
+                var thrown = new ThrownText(e);
                 lock (_lock)
-                    failure = ConditionFailed(frame.Starter, checkpoint, e);
-                return null;
+                    failure = ConditionFailed(frame.Starter, checkpoint, thrown);
+                return default;
             }
         }
 
-        return matched;
+        return new MatchedCheckpoints(matched, refused);
     }
 
-    private void NoteRefusal(StarterRun starter, Checkpoint checkpoint)
-    {
-        lock (_lock)
-            starter.CountRefusal(checkpoint);
-    }
+    private readonly record struct MatchedCheckpoints(List<Checkpoint>? Matched, List<Checkpoint>? Refused);
 
     // Each matching hit counts for OnCall, whether it is awaited or not. Other calls are in the trace, but out of turn for nobody.
-    private Task Judge(ProbedFrame frame, Moment moment, List<Checkpoint>? matched)
+    private Task Judge(ProbedFrame frame, Moment moment, MatchedCheckpoints candidates)
     {
         StarterRun starter = frame.Starter;
         starter.LastReport = _clock.GetTimestamp();
         starter.LastSeen = moment.Words() + " " + frame.Label;
         CheckpointStep? reached = null;
         Checkpoint? outOfTurn = null;
-        foreach (Checkpoint checkpoint in matched ?? [])
+        foreach (Checkpoint checkpoint in candidates.Refused ?? [])
+            starter.CountRefusal(checkpoint);
+        foreach (Checkpoint checkpoint in candidates.Matched ?? [])
         {
             int count = starter.CountMatch(checkpoint);
             bool isItsCall = (checkpoint.Call ?? count) == count;
@@ -192,12 +221,12 @@ internal sealed partial class Run
 
         if (reached is not null)
         {
-            Arrive(starter, reached, new Hit(frame, reached.Checkpoint, moment));
+            Arrive(starter, reached, new Hit(starter.Starter, frame.Place!, reached.Checkpoint, moment));
             starter.Held = true;
             return Park(frame, moment, isStep: true).Opened;
         }
 
-        if (matched is null)
+        if (candidates.Matched is null)
             Record(TraceEventKind.Passed, starter, frame.Label, starter.NextPlace);
         else if (_options.Strict && outOfTurn is not null)
         {

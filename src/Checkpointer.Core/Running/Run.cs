@@ -17,8 +17,8 @@ namespace Checkpointer.Running;
 /// </remarks>
 internal sealed partial class Run
 {
-    private static readonly Starter _nobody = new("(nobody)", () => Task.CompletedTask);
-
+    // Hits of listed places that belong to no starter.
+    private readonly Dictionary<Checkpoint, int> _unattributed = [];
     private readonly object _lock = new();
     private readonly Order _order;
     private readonly RunnerOptions _options;
@@ -52,12 +52,15 @@ internal sealed partial class Run
         _clock = options.TimeProvider;
         _starters = [.. order.Starters.Select(s => new StarterRun(this, s, StepsOf(s)))];
         foreach (StarterRun starter in _starters)
+        {
             _runOf.Add(starter.Starter, starter);
-        Nobody = new StarterRun(this, _nobody, []);
-    }
+            starter.Starter.Running = starter;
+            foreach (object key in starter.Starter.Keys)
+                _owners.Add(key, starter);
+        }
 
-    /// <summary>Stands for no starter: the owner of hits that belong to none.</summary>
-    public StarterRun Nobody { get; }
+        _keyed = [.. order.Checkpoints.Where(c => c.Key is not null)];
+    }
 
     /// <summary>Whether hits of this run's starters no longer concern anyone. Read without the lock: once true, it stays.</summary>
     public bool IsOver => Volatile.Read(ref _isOver);
@@ -182,10 +185,10 @@ internal sealed partial class Run
             _watch = _clock.CreateTimer(static run => ((Run)run!).Tick(), this, _options.StallTimeout, Timeout.InfiniteTimeSpan));
     }
 
-    private void Record(TraceEventKind kind, StarterRun starter, string text, int step = -1, Checkpoint? checkpoint = null)
+    private void Record(TraceEventKind kind, StarterRun? starter, string text, int step = -1, Checkpoint? checkpoint = null)
     {
         _lastEvent = _clock.GetTimestamp();
-        _trace.Add(new TraceEvent(kind, starter == Nobody ? null : starter.Starter, text, step, checkpoint, _lastEvent));
+        _trace.Add(new TraceEvent(kind, starter?.Starter, text, step, checkpoint, _lastEvent));
     }
 
     private IEnumerable<(Step Step, int Place)> StepsOf(Starter starter) =>
@@ -201,7 +204,7 @@ internal sealed partial class Run
         Debug.Assert(_moving >= 0 && _starters.All(s => s.Moving >= 0), "Nobody moves less than not at all.");
         Debug.Assert(_starters.All(s => s.Consumed <= s.Arrived), "Nothing is consumed before it was arrived at.");
         Debug.Assert(
-            _moving == _starters.Where(s => s is { Yielded: false, Standstill: null }).Sum(s => s.Moving) + Nobody.Moving,
+            _moving == _starters.Where(s => s is { Yielded: false, Standstill: null }).Sum(s => s.Moving),
             "Who moves is who was let go and has not come to rest.");
     }
 }

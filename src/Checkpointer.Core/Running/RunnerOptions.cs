@@ -5,6 +5,9 @@ namespace Checkpointer;
 /// </summary>
 public sealed class RunnerOptions
 {
+    // The longest that a timer of the framework takes.
+    private static readonly TimeSpan _longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
     private TimeSpan _stallTimeout = TimeSpan.FromSeconds(10);
     private TimeSpan _quietPeriod = TimeSpan.FromMilliseconds(250);
     private TimeSpan _unwindTimeout = TimeSpan.FromSeconds(5);
@@ -20,7 +23,7 @@ public sealed class RunnerOptions
 
     /// <summary>
     /// Whether a hit of a listed checkpoint that is not the awaited step fails the run at once. With <see cref="Pacing.Together"/>,
-    /// a hit of the starter's own next step is no such hit.
+    /// a hit of the starter's own next step is no such hit. With <see cref="Checkpoint.OnCall"/> only the call that it means is one.
     /// </summary>
     /// <value>The default is <see langword="false"/>: other hits pass, and are in the trace.</value>
     public bool Strict { get; set; }
@@ -33,7 +36,7 @@ public sealed class RunnerOptions
     /// The default is 10 seconds, since the last step or since the test asked to go on, whichever is later.
     /// <see cref="Timeout.InfiniteTimeSpan"/> turns it off.
     /// </value>
-    /// <exception cref="ArgumentOutOfRangeException">Zero or negative, and not infinite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Zero or negative, or longer than 49 days, and not infinite.</exception>
     public TimeSpan StallTimeout
     {
         get => _stallTimeout;
@@ -45,7 +48,7 @@ public sealed class RunnerOptions
     /// time, a quiet one lets the next go.
     /// </summary>
     /// <value>The default is 250 milliseconds. <see cref="Timeout.InfiniteTimeSpan"/>: none is ever quiet.</value>
-    /// <exception cref="ArgumentOutOfRangeException">Zero or negative, and not infinite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Zero or negative, or longer than 49 days, and not infinite.</exception>
     public TimeSpan QuietPeriod
     {
         get => _quietPeriod;
@@ -57,7 +60,7 @@ public sealed class RunnerOptions
     /// named as a leak. Tokens are cancelled, and waiting threads of synchronous starters interrupted, after a tenth of it.
     /// </summary>
     /// <value>The default is 5 seconds. <see cref="Timeout.InfiniteTimeSpan"/>: wait for as long as it takes.</value>
-    /// <exception cref="ArgumentOutOfRangeException">Zero or negative, and not infinite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Zero or negative, or longer than 49 days, and not infinite.</exception>
     public TimeSpan UnwindTimeout
     {
         get => _unwindTimeout;
@@ -84,7 +87,7 @@ public sealed class RunnerOptions
         return copy;
     }
 
-    private static TimeSpan Checked(TimeSpan value) => value > TimeSpan.Zero || value == Timeout.InfiniteTimeSpan
+    private static TimeSpan Checked(TimeSpan value) => (value > TimeSpan.Zero && value <= _longest) || value == Timeout.InfiniteTimeSpan
         ? value
-        : throw new ArgumentOutOfRangeException(nameof(value), value, "A period must be positive, or Timeout.InfiniteTimeSpan to turn it off.");
+        : throw new ArgumentOutOfRangeException(nameof(value), value, "A period must be positive and no longer than 49 days, or Timeout.InfiniteTimeSpan to turn it off.");
 }

@@ -1,4 +1,5 @@
 using Checkpointer.Blocking;
+using Checkpointer.Failures;
 using Checkpointer.Probes;
 
 namespace Checkpointer.Running;
@@ -25,7 +26,7 @@ internal sealed class StarterRun
         Starter = starter;
         _steps = [.. steps.Select(s => s.Step)];
         _places = [.. steps.Select(s => s.Place)];
-        Root = new RootFrame(this);
+        Root = new ProbedFrame(this, null, null);
     }
 
     public Run Run { get; }
@@ -34,7 +35,7 @@ internal sealed class StarterRun
 
     public string Name => Starter.Name;
 
-    public RootFrame Root { get; }
+    public ProbedFrame Root { get; }
 
     /// <summary>How many of its steps it has arrived at.</summary>
     public int Arrived { get; private set; }
@@ -91,6 +92,9 @@ internal sealed class StarterRun
     public (int Step, long Time) Since { get; set; }
 
     public Exception? Exception => Starter.Exception;
+
+    /// <summary>What it threw, in words; <see langword="null"/> while it has not ended, and if it ended normally.</summary>
+    public ThrownText? Thrown { get; set; }
 
     public bool HasEnded => Status is StarterStatus.Completed or StarterStatus.Threw;
 

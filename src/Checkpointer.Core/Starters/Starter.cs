@@ -15,6 +15,7 @@ public class Starter
 {
     private readonly Func<CancellationToken, Task>? _async;
     private readonly Action? _sync;
+    private readonly HashSet<object> _keys = [];
     private int _claimed;
 
     /// <summary>Makes an asynchronous starter.</summary>
@@ -131,20 +132,60 @@ public class Starter
     public Step Throws<TException>()
         where TException : Exception => new ThrowsStep(this, typeof(TException));
 
+    /// <summary>Calls with this key belong to the starter, at checkpoints that tell by <see cref="Checkpoint.IdentifyBy"/>.</summary>
+    /// <param name="key">The key; compared by <see cref="object.Equals(object)"/>. Of one key there is one owner.</param>
+    /// <returns>The starter, so that calls can be chained.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="key"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidOperationException">The starter belongs to a runner already.</exception>
+    public Starter Owns(object key)
+    {
+        if (key is null)
+            throw new ArgumentNullException(nameof(key));
+        if (IsClaimed)
+            throw new InvalidOperationException($"{Name} belongs to a runner already. Say what it owns before the runner is made.");
+
+        _keys.Add(key);
+        return this;
+    }
+
+    /// <summary>
+    /// Says that what runs here from now on is done for the starter: for a thread, a message or a timer into which its flow did not come.
+    /// </summary>
+    /// <returns>
+    /// Ends it when disposed, in the same method. Between the two the runner waits for what the starter does there, as for a probed call.
+    /// Nothing happens once the run is over.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">The starter has not begun.</exception>
+    public IDisposable Adopt() => Running is { } running
+        ? running.Run.Adopt(running)
+        : throw new InvalidOperationException($"{Name} has not begun: there is nothing to adopt for it yet.");
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
+
+    /// <summary>Whether it is the same object: a starter is itself only.</summary>
+    /// <param name="obj">The other.</param>
+    public sealed override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
+    /// <inheritdoc/>
+    public sealed override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     /// <summary>What the starter does; called once, on the thread pool, by the runner.</summary>
     /// <param name="cancellationToken">Cancelled when the run is being unwound, last of all.</param>
     /// <returns>A task that ends when the starter does.</returns>
     protected internal virtual Task RunAsync(CancellationToken cancellationToken) => _async is not null
-        ? _async(cancellationToken)
+        ? _async(cancellationToken) ?? throw new InvalidOperationException($"What {Name} runs returned null instead of a task.")
         : throw new InvalidOperationException($"{GetType().Name} must override {nameof(RunAsync)}.");
 
     internal virtual void Run() => _sync!();
 
     /// <summary>Gives the starter to a runner; false if it belongs to one already.</summary>
     internal bool TryClaim() => Interlocked.Exchange(ref _claimed, 1) == 0;
+
+    /// <summary>Who it is in its run; null before it belongs to one.</summary>
+    internal Running.StarterRun? Running { get; set; }
+
+    internal IReadOnlyCollection<object> Keys => _keys;
 
     internal bool IsClaimed => Volatile.Read(ref _claimed) != 0;
 }

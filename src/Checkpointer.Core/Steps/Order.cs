@@ -42,6 +42,7 @@ internal sealed class Order
 
         var order = new Order(list);
         order.RefuseSameNames();
+        order.RefuseSharedKeys();
         foreach (Starter starter in order.Starters)
             order.RefuseImpossibleSteps(starter);
         order.RefuseUnreachable();
@@ -72,6 +73,14 @@ internal sealed class Order
                 + "Next: give each starter a name of its own.");
         }
 
+        if (Checkpoints.FirstOrDefault(c => c.Name is "started" or "completed" or "blocked" or "quiet") is { } reserved)
+        {
+            throw new InvalidOrderException(
+                $"A checkpoint of the order is called '{reserved.Name}', as a step of every starter is.\n\n"
+                + "Likely cause: the schedule could not tell the two apart.\n"
+                + $"Next: name it otherwise: .Named(\"{reserved.Name}-{reserved.Moment.ToString().ToLowerInvariant()}\").");
+        }
+
         if (Twice(Checkpoints, c => c.Name) is { } checkpoints)
         {
             throw new InvalidOrderException(
@@ -80,6 +89,26 @@ internal sealed class Order
                 + $"  {checkpoints.Second.Description}\n\n"
                 + "Likely cause: a name was copied, or two conditions on one method have its default name.\n"
                 + $"Next: name one of them: .Named(\"{checkpoints.First.Name}-2\").");
+        }
+    }
+
+    private void RefuseSharedKeys()
+    {
+        var owners = new Dictionary<object, Starter>();
+        foreach (Starter starter in Starters)
+        {
+            foreach (object key in starter.Keys)
+            {
+                if (owners.TryGetValue(key, out Starter? other))
+                {
+                    throw new InvalidOrderException(
+                        $"{other.Name} and {starter.Name} both own the key '{key}'.\n\n"
+                        + "Likely cause: two starters work for one thing; a call with that key could be either's.\n"
+                        + "Next: give each starter keys of its own.");
+                }
+
+                owners.Add(key, starter);
+            }
         }
     }
 

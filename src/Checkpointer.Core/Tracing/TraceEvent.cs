@@ -41,6 +41,9 @@ internal enum TraceEventKind
     /// <summary>A starter that stood still moves again.</summary>
     GotFree,
 
+    /// <summary>A call told by its key that it is made for another starter than the flow says.</summary>
+    Disagreement,
+
     /// <summary>A starter ended normally.</summary>
     Completed,
 

@@ -60,12 +60,12 @@ public sealed class WrongFormTests
 
     [TestMethod]
     public void TypeAndName_Overloaded_ListsTheOverloads() => MessageAssert.Is(
-        "IEntity.Save is overloaded: Save(String name); Save(String name, Int32 amount). Add the parameter types of the one you mean, or use a pattern such as \"Checkpointer.Core.Tests.Checkpoints.WrongFormTests.IEntity::Save()\". (Parameter 'name')",
+        "IEntity.Save is overloaded: Save(string name); Save(string name, int amount). Add the parameter types of the one you mean, or use a pattern such as \"Checkpointer.Core.Tests.Checkpoints.WrongFormTests.IEntity::Save()\". (Parameter 'name')",
         Assert.ThrowsExactly<ArgumentException>(() => Checkpoint.Before(typeof(IEntity), "Save")));
 
     [TestMethod]
     public void TypeAndName_WrongParameterTypes_ListsTheOverloads() => MessageAssert.Is(
-        "IEntity.Save has no overload with those parameter types. It has: Save(String name); Save(String name, Int32 amount). (Parameter 'name')",
+        "IEntity.Save has no overload with those parameter types. It has: Save(string name); Save(string name, int amount). (Parameter 'name')",
         Assert.ThrowsExactly<ArgumentException>(() => Checkpoint.Before(typeof(IEntity), "Save", typeof(int))));
 
     [TestMethod]
@@ -74,12 +74,12 @@ public sealed class WrongFormTests
 
     [TestMethod]
     public void When_NameThatIsNoParameter_IsRefused() => MessageAssert.Is(
-        "The condition's parameter 'Int32 number' cannot be bound to Load(Int32 id): it has no parameter of that name. Conditions take parameters of the method by name and type, besides 'result' after a return and 'exception' after a throw.",
+        "The parameter 'int number' cannot be bound to Load(int id): it has no parameter of that name. Parameters of the method are bound by name and type, besides 'instance', 'result' after a return and 'exception' after a throw.",
         Assert.ThrowsExactly<ArgumentException>(() => Checkpoint.Before<IEntity>(e => e.Load).When((int number) => number > 0)));
 
     [TestMethod]
     public void When_WrongType_IsRefused() => MessageAssert.Is(
-        "The condition's parameter 'String id' cannot be bound to Load(Int32 id): there it is of type Int32. Conditions take parameters of the method by name and type, besides 'result' after a return and 'exception' after a throw.",
+        "The parameter 'string id' cannot be bound to Load(int id): there it is of type int. Parameters of the method are bound by name and type, besides 'instance', 'result' after a return and 'exception' after a throw.",
         Assert.ThrowsExactly<ArgumentException>(() => Checkpoint.Before<IEntity>(e => e.Load).When((string id) => id.Length > 0)));
 
     [TestMethod]
@@ -97,7 +97,7 @@ public sealed class WrongFormTests
 
     [TestMethod]
     public void When_NotABoolean_IsRefused() => MessageAssert.Is(
-        "A condition returns bool; this one returns Int32. (Parameter 'condition')",
+        "A condition returns bool; this one returns int. (Parameter 'condition')",
         Assert.ThrowsExactly<ArgumentException>(() => Checkpoint.Before<IEntity>(e => e.Load).When((int id) => id)));
 
     [TestMethod]

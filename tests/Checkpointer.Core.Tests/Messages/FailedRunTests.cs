@@ -173,8 +173,8 @@ public sealed class FailedRunTests
 
               alice  completed
 
-            Likely cause: stray was hit once by code that belongs to no starter: the execution context did not flow there.
-            Next: start that work from the starter itself, with the execution context flowing.
+            Likely cause: stray was hit once by code of no starter: work into which its execution context did not flow, or another test that runs at the same time.
+            Next: let the context flow there, adopt the starter around it (starter.Adopt), or tell it by a key (Checkpoint.IdentifyBy).
             """,
             await FailsAt<StepNotReachedException>(alice.At(stray)));
     }
@@ -201,7 +201,7 @@ public sealed class FailedRunTests
                 1  alice:read       alice:read
             >   2  alice:completed  alice threw InvalidOperationException
 
-              alice  threw InvalidOperationException
+              alice  threw InvalidOperationException: no stock
 
             Likely cause: what alice runs failed; it was last seen at the mark read.
             Next: look at the inner exception, which is the one that was thrown.
@@ -292,7 +292,7 @@ public sealed class FailedRunTests
               bob    running for 3 s, last seen at the mark sent
 
             Likely cause: bob may wait for something that alice, paused at the mark read, holds: a lock, a transaction, a message.
-            Next: if so, list a later step of alice before this one; if bob is only slow, raise RunnerOptions.StallTimeout.
+            Next: if so, list a later step of alice before this one; if bob only needs longer, raise RunnerOptions.StallTimeout.
             """,
             failure);
         Assert.AreSame(failure, await Assert.ThrowsExactlyAsync<StalledException>(() => runner.NextAsync()));
@@ -327,7 +327,7 @@ public sealed class FailedRunTests
               alice  running for 10 s, last seen at the mark read
 
             Likely cause: alice is slow, waits for something that never happens, or loops without meeting a probe.
-            Next: look at what alice does there; if it is only slow, raise RunnerOptions.StallTimeout.
+            Next: look at what alice does there; if it only needs longer, raise RunnerOptions.StallTimeout.
             """,
             failure);
         stuck.SetResult();

@@ -43,7 +43,7 @@ public sealed class RefusedOrderTests
         """
         Two different checkpoints of the order are called 'save':
           after IStore.Save
-          after IStore.Save when (Int32 amount), call 2
+          after IStore.Save when (int amount), call 2
 
         Likely cause: a name was copied, or two conditions on one method have its default name.
         Next: name one of them: .Named("save-2").

@@ -157,7 +157,7 @@ public sealed class IsolationTests
 
         var failure = await Assert.ThrowsExactlyAsync<StepNotReachedException>(() => runner.NextAsync());
 
-        StringAssert.Contains(failure.Message, "was hit once by code that belongs to no starter: the execution context did not flow there.");
+        StringAssert.Contains(failure.Message, "was hit once by code of no starter: work into which its execution context did not flow, or another test that runs at the same time.");
     }
 
     [TestMethod]

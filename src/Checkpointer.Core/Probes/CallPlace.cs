@@ -1,0 +1,27 @@
+using Checkpointer.Checkpoints;
+using Checkpointer.Runtime;
+
+namespace Checkpointer.Probes;
+
+/// <summary>A call of a probed method.</summary>
+/// <param name="site">Where.</param>
+/// <param name="callee">The exact method, and the object.</param>
+/// <param name="outer">The probed call inside which it was made; <see langword="null"/> if none.</param>
+internal sealed class CallPlace(ProbeSite site, in ProbedCallee callee, CallPlace? outer) : ProbedPlace
+{
+    public ProbeSite Site { get; } = site;
+
+    public ProbedCallee Callee { get; } = callee;
+
+    public CallPlace? Outer { get; } = outer;
+
+    public object? Instance { get; set; } = callee.Instance;
+
+    public object?[] Arguments { get; set; } = [];
+
+    public object? Result { get; set; }
+
+    public Exception? Exception { get; set; }
+
+    public override string Label => MethodNaming.Short(Site.Method);
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Checkpointer.Probes;
+
+/// <summary>
+/// Whether code runs to clean up: there an exception that tells it to stop would do harm. Out of a Dispose it skips what stands behind
+/// it, out of a finaliser it ends the process, and a static constructor that throws poisons its type for good.
+/// </summary>
+internal static class Cleanup
+{
+    /// <summary>Walks the stack: asked only while a run is unwound, or where a thread is about to wait.</summary>
+    public static bool IsOnThisStack()
+    {
+        var stack = new StackTrace(fNeedFileInfo: false);
+        for (int i = 0; i < stack.FrameCount; i++)
+        {
+            if (stack.GetFrame(i)?.GetMethod() is { } method && (IsCleanup(method) || IsStateMachineOfCleanup(method)))
+                return true;
+        }
+
+        return false;
+    }
+
+    public static bool IsCleanup(MethodBase method)
+    {
+        string name = method.Name.Substring(method.Name[0] == '.' ? 0 : method.Name.LastIndexOf('.') + 1);
+        return name is "Dispose" or "DisposeAsync" or "DisposeAsyncCore" or "Finalize" or ".cctor";
+    }
+
+    // The body of an async DisposeAsync is the MoveNext of a nested type called <DisposeAsync>d__5.
+    private static bool IsStateMachineOfCleanup(MethodBase method) =>
+        method.Name == "MoveNext" && method.DeclaringType?.Name is { } type && type.StartsWith("<Dispose", StringComparison.Ordinal);
+}

@@ -1,0 +1,7 @@
+namespace Checkpointer.Probes;
+
+/// <summary>A mark.</summary>
+internal sealed class MarkPlace(string name) : ProbedPlace
+{
+    public override string Label => name;
+}

@@ -1,0 +1,106 @@
+using Checkpointer.Failures;
+using Checkpointer.Probes;
+using Checkpointer.Runtime;
+using Checkpointer.Tracing;
+
+namespace Checkpointer.Running;
+
+// Who is here, beyond the flow of execution: keys that calls carry, and adoption.
+internal sealed partial class Run
+{
+    private readonly Dictionary<object, StarterRun> _owners = [];
+    private readonly Checkpoint[] _keyed;
+
+    /// <summary>Whether calls at this site may tell themselves for whom they are made.</summary>
+    public bool IsKeyed(ProbeSite site, in ProbedCallee callee)
+    {
+        if (_keyed.Length == 0)
+            return false;
+
+        var call = new CallPlace(site, callee, null);
+        return _keyed.Any(c => c.Target.Matches(call));
+    }
+
+    /// <summary>The starter that owns the key of a call; <see langword="null"/> if none does.</summary>
+    public StarterRun? OwnerOf(CallPlace call)
+    {
+        foreach (Checkpoint checkpoint in _keyed)
+        {
+            if (!checkpoint.Target.Matches(call))
+                continue;
+
+            try
+            {
+                if (Flow.Silently(() => checkpoint.Key!.Of(call)) is { } key && _owners.TryGetValue(key, out StarterRun? owner))
+                    return owner;
+            }
+            catch (Exception e)
+            {
+                var thrown = new ThrownText(e);
+                using (TakeTurn())
+                    Fail(KeyFailed(checkpoint, thrown));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A key says another starter than the flow: the key wins, and the trace has both.</summary>
+    public void NoteDisagreement(StarterRun byFlow, StarterRun byKey, ProbedPlace place)
+    {
+        lock (_lock)
+            Record(TraceEventKind.Disagreement, byKey, $"{place.Label}: by its key {byKey.Name}'s, by the flow {byFlow.Name}'s");
+    }
+
+    /// <summary>One key has owners in several runs: none of them can claim the call.</summary>
+    public void FailAmbiguous(StarterRun owner, ProbedPlace place)
+    {
+        using (TakeTurn())
+            Fail(Ambiguous(owner, place));
+    }
+
+    /// <summary>What runs here is done for the starter, until the result is disposed.</summary>
+    public IDisposable Adopt(StarterRun starter)
+    {
+        using (TakeTurn())
+        {
+            if (starter.Status == StarterStatus.NotBegun)
+                throw new InvalidOperationException($"{starter.Name} has not begun: there is nothing to adopt for it yet.");
+
+            var frame = new ProbedFrame(starter, starter.Root, null);
+            if (!IsOver)
+                Enter(frame);
+            return new Adoption(this, frame);
+        }
+    }
+
+    private void EndAdoption(ProbedFrame frame)
+    {
+        using (TakeTurn())
+        {
+            if (frame.State == FrameState.InFlight)
+                Leave(frame);
+        }
+    }
+
+    private sealed class Adoption : IDisposable
+    {
+        private readonly Run _run;
+        private readonly ProbedFrame _frame;
+        private readonly ProbedFrame? _before;
+
+        public Adoption(Run run, ProbedFrame frame)
+        {
+            _run = run;
+            _frame = frame;
+            _before = Flow.Current;
+            Flow.Current = frame;
+        }
+
+        public void Dispose()
+        {
+            Flow.Current = _before;
+            _run.EndAdoption(_frame);
+        }
+    }
+}
