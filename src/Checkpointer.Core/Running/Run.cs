@@ -50,7 +50,7 @@ internal sealed partial class Run
         _order = order;
         _options = options;
         _clock = options.TimeProvider;
-        _starters = [.. order.Starters.Select(s => new StarterRun(this, s, StepsOf(s)))];
+        _starters = [.. order.Starters.Select(s => new StarterRun(this, s, order.StepsOf(s)))];
         foreach (StarterRun starter in _starters)
         {
             _runOf.Add(starter.Starter, starter);
@@ -190,9 +190,6 @@ internal sealed partial class Run
         _lastEvent = _clock.GetTimestamp();
         _trace.Add(new TraceEvent(kind, starter?.Starter, text, step, checkpoint, _lastEvent));
     }
-
-    private IEnumerable<(Step Step, int Place)> StepsOf(Starter starter) =>
-        _order.Steps.SelectMany((s, place) => s.Members.Select(m => (m, place))).Where(s => ReferenceEquals(s.m.Starter, starter));
 
     [Conditional("DEBUG")]
     private void AssertInvariants()

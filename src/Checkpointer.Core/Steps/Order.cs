@@ -6,10 +6,14 @@ namespace Checkpointer.Steps;
 /// </summary>
 internal sealed class Order
 {
+    // Grouped once: asking every starter for its steps would take time by the square of their number.
+    private readonly ILookup<Starter, (Step Step, int Place)> _stepsOf;
+
     private Order(Step[] steps)
     {
         Steps = steps;
         Step[] members = [.. steps.SelectMany(s => s.Members)];
+        _stepsOf = steps.SelectMany((s, place) => s.Members.Select(m => (Step: m, Place: place))).ToLookup(s => s.Step.Starter);
         Starters = [.. members.Select(s => s.Starter).Distinct()];
         Checkpoints = [.. members.OfType<CheckpointStep>().Select(s => s.Checkpoint).Distinct()];
     }
@@ -20,6 +24,9 @@ internal sealed class Order
     public IReadOnlyList<Starter> Starters { get; }
 
     public IReadOnlyList<Checkpoint> Checkpoints { get; }
+
+    /// <summary>A starter's own steps, and the place of each in the order.</summary>
+    public IEnumerable<(Step Step, int Place)> StepsOf(Starter starter) => _stepsOf[starter];
 
     /// <exception cref="InvalidOrderException">No runner could enforce it.</exception>
     /// <exception cref="UnreachableCheckpointException">No probe can report one of its checkpoints.</exception>
@@ -117,9 +124,10 @@ internal sealed class Order
         bool begun = false;
         bool ended = false;
         var calls = new HashSet<Checkpoint>();
-        for (int i = 0; i < Steps.Count; i++)
+        foreach (IGrouping<int, Step> own in StepsOf(starter).GroupBy(s => s.Place, s => s.Step))
         {
-            Step[] members = [.. Steps[i].Members.Where(m => ReferenceEquals(m.Starter, starter))];
+            int i = own.Key;
+            Step[] members = [.. own];
             foreach (Step step in members)
             {
                 if (ended)
