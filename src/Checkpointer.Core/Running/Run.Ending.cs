@@ -18,12 +18,12 @@ internal sealed partial class Run
     public IReadOnlyList<Starter> Leaks { get; private set; } = [];
 
     /// <summary>Tells all starters to stop, waits for their ends, and disarms the run. Never throws.</summary>
-    public Task DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         lock (_lock)
         {
             if (_phase == RunPhase.Disposed)
-                return _disposed.Task;
+                return new(_disposed.Task);
 
             if (_phase is RunPhase.Ordered or RunPhase.Finishing)
             {
@@ -40,7 +40,7 @@ internal sealed partial class Run
         }
 
         _ = FinishDisposalAsync();
-        return _disposed.Task;
+        return new(_disposed.Task);
     }
 
     private async Task FinishDisposalAsync()

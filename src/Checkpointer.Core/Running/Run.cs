@@ -15,7 +15,7 @@ namespace Checkpointer.Running;
 /// </para>
 /// <para>Parts: Run.Hits (what starters report), Run.Advance (who goes next), Run.Ending (failure, unwinding, disposal).</para>
 /// </remarks>
-internal sealed partial class Run
+internal sealed partial class Run : IAsyncDisposable
 {
     // Hits of listed places that belong to no starter.
     private readonly Dictionary<Checkpoint, int> _unattributed = [];

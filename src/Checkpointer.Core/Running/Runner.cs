@@ -162,7 +162,7 @@ public sealed class Runner : IAsyncEnumerable<Pause>, IAsyncDisposable
     /// Ends the run: tells starters that have not ended to stop, waits for them, and disarms the probes. Never throws; what is wrong is
     /// written to the standard error stream.
     /// </summary>
-    public ValueTask DisposeAsync() => new(_run.DisposeAsync());
+    public ValueTask DisposeAsync() => _run.DisposeAsync();
 
     private static async Task<Pause> NeverNull(Task<Pause?> pause) => (await pause.ConfigureAwait(false))!;
 

@@ -11,4 +11,7 @@ internal enum ActKind
 
     /// <summary>Throws if the starter's token is cancelled.</summary>
     Check,
+
+    /// <summary>Leaves a strand behind that goes on when the run is over.</summary>
+    Leave,
 }

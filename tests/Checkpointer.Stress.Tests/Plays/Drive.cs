@@ -53,6 +53,20 @@ internal sealed class Drive(Play play, Random random)
         }
 
         _judge.AfterDisposal(runner.Leaks);
+        if (!play.Left.IsEmpty)
+            await RaiseCurtainAsync();
+    }
+
+    // Strands of the run that is over go on while another listens to the same places: they concern nobody.
+    private async Task RaiseCurtainAsync()
+    {
+        var other = new Starter("other", () => Checkpoint.ReachAsync(Places.NameOf(0)));
+        await using var runner = new Runner([other.Started, other.At(Places.All[0].Checkpoint), other.Completed]);
+        await runner.NextAsync();
+        play.Curtain.SetResult();
+        await Task.WhenAll(play.Left);
+        Assert.AreEqual("other:started", runner.Trace.Observed.ToString());
+        await runner.RunToEndAsync();
     }
 
     /// <summary>Returns the request that was pending when the driver decided to dispose.</summary>

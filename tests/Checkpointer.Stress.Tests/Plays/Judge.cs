@@ -10,6 +10,9 @@ internal sealed class Judge(Play play)
     /// <summary>Whether the test has interfered with a program, so that it need not do what was rehearsed.</summary>
     public bool IsDisturbed { get; set; }
 
+    // How long the log was at the pause at the last step.
+    private int _orderWasUsedUp = -1;
+
     private static bool HasEnded(IReadOnlyList<Entry> entries) => entries.Count > 0 && entries[^1].Kind is EntryKind.Ended or EntryKind.Threw;
 
     /// <summary>No false "reached", and nobody moves.</summary>
@@ -21,6 +24,8 @@ internal sealed class Judge(Play play)
         foreach (Script script in play.Scripts)
             Stands(script, index);
 
+        if (index == play.Lines.Count - 1)
+            _orderWasUsedUp = count;
         for (int i = 0; i < 3; i++)
         {
             await Task.Yield();
@@ -56,6 +61,14 @@ internal sealed class Judge(Play play)
             Assert.IsTrue(HasEnded(play.Log.Of(script)), $"{script.Name} has not ended.");
         if (FirstFailure() is { } failure)
             Assert.Fail($"The step {failure + 1} cannot be reached.");
+
+        // One at a time, in the order in which they were first named.
+        if (_orderWasUsedUp >= 0 && !play.Locks && !play.Forks)
+        {
+            var places = play.Lines.SelectMany(l => l).Select(l => l.Script).Distinct().ToList();
+            int[] finished = [.. play.Log.From(_orderWasUsedUp).Select(e => places.IndexOf(e.Script))];
+            CollectionAssert.AreEqual(finished.Order().ToArray(), finished, "Starters were not finished one after another.");
+        }
     }
 
     /// <summary>The run says that it failed.</summary>
@@ -95,6 +108,15 @@ internal sealed class Judge(Play play)
         }
 
         Assert.IsEmpty(leaks);
+        foreach (Entry[] strand in play.Log.From(0).GroupBy(e => (e.Script, e.Strand)).Select(g => g.ToArray()))
+        {
+            for (int i = 1; i < strand.Length; i++)
+            {
+                bool isDenied = strand[i - 1] is { Kind: EntryKind.Arrives, Hit: HitKind.After or HitKind.AfterAsync }
+                    && strand[i] is { Kind: EntryKind.Passed, Exception: OperationCanceledException };
+                Assert.IsFalse(isDenied, $"What has happened is denied: {strand[i - 1]}, {strand[i]}.");
+            }
+        }
     }
 
     // Where a starter has to be at the pause at a line, by its own log.

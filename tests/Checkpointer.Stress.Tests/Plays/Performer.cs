@@ -113,9 +113,9 @@ internal sealed class Performer
             });
             Say(strand, EntryKind.Passed, HitKind.AfterAsync, act.Item);
         }
-        catch
+        catch (Exception e)
         {
-            Say(strand, EntryKind.Passed, HitKind.ThrewAsync, act.Item);
+            _play.Log.Write(new Entry(_script, strand, EntryKind.Passed, HitKind.ThrewAsync, act.Item, e));
             if (!act.IsCaught)
                 throw;
         }
@@ -139,6 +139,9 @@ internal sealed class Performer
                     throw new StressException($"{_script.Name} throws.");
                 case ActKind.Check:
                     _cancellation.ThrowIfCancellationRequested();
+                    break;
+                case ActKind.Leave:
+                    _play.Left.Add(LeaveBehindAsync());
                     break;
                 case ActKind.Yield:
                     Thread.Yield();
@@ -174,12 +177,21 @@ internal sealed class Performer
             });
             Say(strand, EntryKind.Passed, HitKind.After, act.Item);
         }
-        catch
+        catch (Exception e)
         {
-            Say(strand, EntryKind.Passed, HitKind.Threw, act.Item);
+            _play.Log.Write(new Entry(_script, strand, EntryKind.Passed, HitKind.Threw, act.Item, e));
             if (!act.IsCaught)
                 throw;
         }
+    }
+
+    private async Task LeaveBehindAsync()
+    {
+        await _play.Curtain.Task;
+        await Checkpoint.ReachAsync(Places.NameOf(0));
+        Checkpoint.Reach(Places.NameOf(0));
+        await _workshops[0].WorkAsync(0, () => Task.CompletedTask);
+        _workshops[1].Work(0, () => { });
     }
 
     private void Say(int strand, EntryKind kind, HitKind hit = default, int item = 0) =>

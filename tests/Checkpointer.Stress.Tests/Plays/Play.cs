@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Checkpointer.Stress.Tests.Plays;
 
 /// <summary>Programs, an order over them, and how to run it: all that a seed decides but how it is driven.</summary>
@@ -13,6 +15,11 @@ internal sealed class Play
     public List<Line[]> Lines { get; } = [];
 
     public IReadOnlyList<Step> Order => [.. Lines.Select(l => l.Length == 1 ? l[0].Step : Step.InAnyOrder([.. l.Select(m => m.Step)]))];
+
+    /// <summary>Strands that programs have left behind, and what they wait for.</summary>
+    public ConcurrentBag<Task> Left { get; } = [];
+
+    public TaskCompletionSource Curtain { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public RunnerOptions Options { get; } = new();
 

@@ -45,12 +45,10 @@ internal sealed class PlayMaker
         _play.Options.Pacing = isBlocking || Chance(55) ? Pacing.OneAtATime : Pacing.Together;
         _play.Options.AfterLastStep = !isBlocking && Chance(40) ? AfterLastStep.Finish : AfterLastStep.Hold;
         _play.Options.Strict = !isBlocking && Chance(15);
+        _play.Options.QuietPeriod = _locks ? TimeSpan.FromMilliseconds(20) : Timeout.InfiniteTimeSpan;
         _play.Options.StallTimeout = TimeSpan.FromSeconds(isBlocking ? 3 : 30);
         if (_locks)
-        {
-            _play.Options.QuietPeriod = TimeSpan.FromMilliseconds(20);
             _play.Options.BlockObservers.Add(_play.Lock);
-        }
 
         return _play;
     }
@@ -88,7 +86,9 @@ internal sealed class PlayMaker
             return new Act(ActKind.Yield);
         if (sort < 68 && _throws)
             return new Act(ActKind.Throw);
-        return sort < 72 ? new Act(ActKind.Check) : new Act(ActKind.Mark) { Item = _random.Next(Places.Marks), IsAsync = isAsync };
+        if (sort < 71)
+            return new Act(ActKind.Leave);
+        return sort < 74 ? new Act(ActKind.Check) : new Act(ActKind.Mark) { Item = _random.Next(Places.Marks), IsAsync = isAsync };
     }
 
     private static Act Locked(int mark) => new(ActKind.Lock) { Body = [new Act(ActKind.Mark) { Item = mark, IsAsync = true }] };
