@@ -15,7 +15,7 @@ namespace Checkpointer.Probes;
 internal sealed class KeyedCall(ProbeSite site, ProbedCallee callee, ProbedFrame? here) : ProbeCall
 {
     // Null: the call is nobody's.
-    private ReportedCall? _attributed;
+    private ProbeCall? _attributed;
 
     public override void Before(object? instance, object?[] arguments)
     {
@@ -50,6 +50,7 @@ internal sealed class KeyedCall(ProbeSite site, ProbedCallee callee, ProbedFrame
         if (owner is { Status: StarterStatus.NotBegun } || (owner is null && here is null))
         {
             LiveRuns.NoteUnattributed(site, callee);
+            _attributed = UnattributedCall.Of(site, callee);
             return;
         }
 

@@ -28,7 +28,7 @@ internal sealed class ProbeHub : ProbeListener
             return ReportedCall.By(here, site, callee);
 
         LiveRuns.NoteUnattributed(site, callee);
-        return null;
+        return UnattributedCall.Of(site, callee);
     }
 
     private static ProbedFrame? Here => Flow.Current is { Starter.Run.IsOver: false } frame ? frame : null;

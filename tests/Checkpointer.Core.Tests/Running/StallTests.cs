@@ -61,7 +61,8 @@ public sealed class StallTests
     {
         await using var runner = new Runner([_alice.At(_mark), _alice.At(_mark)], Options());
         await runner.NextAsync();
-        _clock.Advance(10.5 * _timeout);
+        _clock.Advance(_timeout);
+        _clock.Advance(_timeout / 2);
 
         Task<Pause?> next = runner.NextAsync();
         _clock.Advance(0.9 * _timeout);
