@@ -91,7 +91,12 @@ internal sealed class PlayMaker
         return sort < 74 ? new Act(ActKind.Check) : new Act(ActKind.Mark) { Item = _random.Next(Places.Marks), IsAsync = isAsync };
     }
 
-    private static Act Locked(int mark) => new(ActKind.Lock) { Body = [new Act(ActKind.Mark) { Item = mark, IsAsync = true }] };
+    // The waiter meets another probe before the one that is listed.
+    private static Act Locked(int mark)
+    {
+        var reach = new Act(ActKind.Mark) { Item = mark, IsAsync = true };
+        return new Act(ActKind.Lock) { Body = mark == 0 ? [reach] : [new Act(ActKind.Call) { IsAsync = true, Body = [reach] }] };
+    }
 
     private void MakeOneBlockTheOther()
     {
@@ -114,7 +119,12 @@ internal sealed class PlayMaker
         for (int i = _random.Next(6); i > 0; i--)
         {
             Place[] choice = [.. Places.All.Where(p => p.Call is null || !lines.Exists(l => l.Place == p))];
-            if (isFeasible)
+            if (!isFeasible && Chance(40))
+            {
+                // A call that may have passed: what is easily mistaken for one of the next.
+                choice = [.. choice.Where(p => p.Call is not null)];
+            }
+            else if (isFeasible)
             {
                 choice = [.. choice.Where(p =>
                     Matching.IndexesOf(rehearsal.Hits, [.. lines.Where(l => l.Kind == LineKind.At).Select(l => l.Place), p])[^1] >= 0)];
