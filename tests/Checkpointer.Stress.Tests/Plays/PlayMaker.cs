@@ -31,6 +31,8 @@ internal sealed class PlayMaker
         {
             bool isAsync = Chance(60);
             List<Act> acts = Acts(isAsync ? Nesting.Async : Nesting.OwnThread, 0, 6);
+            if (Chance(30))
+                acts.AddRange([.. acts]);
             if (isBlocking && _play.Scripts.Count < 2)
                 acts.InsertRange(0, [Locked(_play.Scripts.Count), new Act(ActKind.Mark) { Item = 2, IsAsync = isAsync }]);
             _play.Scripts.Add(new Script(name, isAsync, acts, _play));
@@ -119,12 +121,13 @@ internal sealed class PlayMaker
         for (int i = _random.Next(6); i > 0; i--)
         {
             Place[] choice = [.. Places.All.Where(p => p.Call is null || !lines.Exists(l => l.Place == p))];
-            if (!isFeasible && Chance(40))
+
+            // What cannot be comes last, so that the run gets there; best a call that has passed, easily mistaken for one of the next.
+            if (!isFeasible && i == 1 && Chance(80))
             {
-                // A call that may have passed: what is easily mistaken for one of the next.
-                choice = [.. choice.Where(p => p.Call is not null)];
+                choice = Chance(60) ? [.. choice.Where(p => p.Call is not null)] : choice;
             }
-            else if (isFeasible)
+            else
             {
                 choice = [.. choice.Where(p =>
                     Matching.IndexesOf(rehearsal.Hits, [.. lines.Where(l => l.Kind == LineKind.At).Select(l => l.Place), p])[^1] >= 0)];
