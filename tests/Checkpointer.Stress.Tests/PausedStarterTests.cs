@@ -34,21 +34,24 @@ public sealed class PausedStarterTests
         Starter[] starters = [.. Enumerable.Range(0, Many).Select(i => new Starter($"s{i}", work))];
         Step[] order = [.. starters.Select(s => s.At(checkpoint))];
         int more;
+        int busy;
         double each;
         await using (var runner = new Runner(order, new RunnerOptions { StallTimeout = Timeout.InfiniteTimeSpan }))
         {
             Pause pause = await runner.SkipToAsync(order[^1]);
             each = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Many;
             more = Threads() - threads;
+            busy = BusyPoolThreads();
             Assert.AreEqual(Many - 1, pause.Index);
             Assert.IsTrue(starters.All(s => s.Exception is null));
             await runner.RunToEndAsync();
         }
 
         TestContext.WriteLine(
-            $"{Many} async starters paused through {through}: {more} more threads, {each:F0} bytes each; "
+            $"{Many} async starters paused through {through}: {more} more threads, {busy} of the pool busy, {each:F0} bytes each; "
             + $"beside {baseline:F0} for a bare gate: {each / baseline:F1} times as much.");
         Assert.IsLessThan(64, more);
+        Assert.IsLessThan(64, busy);
         Assert.IsLessThan(40 * baseline, each);
         Assert.IsFalse(Probe.Armed);
     }
@@ -109,6 +112,14 @@ public sealed class PausedStarterTests
             gate.SetResult();
         await Task.WhenAll(waiting);
         return each;
+    }
+
+    // Threads that earlier tests have left idle in the pool do not count.
+    private static int BusyPoolThreads()
+    {
+        ThreadPool.GetMaxThreads(out int most, out _);
+        ThreadPool.GetAvailableThreads(out int available, out _);
+        return most - available;
     }
 
     private static int Threads()

@@ -24,6 +24,13 @@ internal sealed class Judge(Play play)
         foreach (Script script in play.Scripts)
             Stands(script, index);
 
+        if (play.Sure > 0 && index == 2)
+        {
+            // The waiter has got the lock: it stands at the first probe that it met.
+            EntryKind[] kinds = [.. play.Log.Of(play.Lines[1][0].Script).Select(e => e.Kind)];
+            CollectionAssert.AreEqual(new[] { EntryKind.Locked, EntryKind.Arrives }, kinds[^2..], "Who got free did not park at the next probe.");
+        }
+
         if (index == play.Lines.Count - 1)
             _orderWasUsedUp = count;
         for (int i = 0; i < 3; i++)
@@ -108,6 +115,13 @@ internal sealed class Judge(Play play)
         }
 
         Assert.IsEmpty(leaks);
+        JudgeProbesThatThrew();
+    }
+
+    // What a probe itself threw: never after something, unless the test said so, and what the test said once.
+    private void JudgeProbesThatThrew()
+    {
+        var faults = new HashSet<Exception>();
         foreach (Entry[] strand in play.Log.From(0).GroupBy(e => (e.Script, e.Strand)).Select(g => g.ToArray()))
         {
             for (int i = 1; i < strand.Length; i++)
@@ -115,6 +129,11 @@ internal sealed class Judge(Play play)
                 bool isDenied = strand[i - 1] is { Kind: EntryKind.Arrives, Hit: HitKind.After or HitKind.AfterAsync }
                     && strand[i] is { Kind: EntryKind.Passed, Exception: OperationCanceledException };
                 Assert.IsFalse(isDenied, $"What has happened is denied: {strand[i - 1]}, {strand[i]}.");
+                if (strand[i - 1] is { Kind: EntryKind.Arrives, Hit: not (HitKind.Threw or HitKind.ThrewAsync) }
+                    && strand[i] is { Kind: EntryKind.Passed, Exception: StressException fault })
+                {
+                    Assert.IsTrue(faults.Add(fault), $"A fault strikes twice: {strand[i - 1]}, {strand[i]}.");
+                }
             }
         }
     }

@@ -31,6 +31,8 @@ internal sealed class PlayMaker
         {
             bool isAsync = Chance(60);
             List<Act> acts = Acts(isAsync ? Nesting.Async : Nesting.OwnThread, 0, 6);
+            if (Chance(30))
+                acts.AddRange([.. acts]);
             if (isBlocking && _play.Scripts.Count < 2)
                 acts.InsertRange(0, [Locked(_play.Scripts.Count), new Act(ActKind.Mark) { Item = 2, IsAsync = isAsync }]);
             _play.Scripts.Add(new Script(name, isAsync, acts, _play));
@@ -91,7 +93,12 @@ internal sealed class PlayMaker
         return sort < 74 ? new Act(ActKind.Check) : new Act(ActKind.Mark) { Item = _random.Next(Places.Marks), IsAsync = isAsync };
     }
 
-    private static Act Locked(int mark) => new(ActKind.Lock) { Body = [new Act(ActKind.Mark) { Item = mark, IsAsync = true }] };
+    // The waiter meets another probe before the one that is listed.
+    private static Act Locked(int mark)
+    {
+        var reach = new Act(ActKind.Mark) { Item = mark, IsAsync = true };
+        return new Act(ActKind.Lock) { Body = mark == 0 ? [reach] : [new Act(ActKind.Call) { IsAsync = true, Body = [reach] }] };
+    }
 
     private void MakeOneBlockTheOther()
     {
@@ -114,7 +121,13 @@ internal sealed class PlayMaker
         for (int i = _random.Next(6); i > 0; i--)
         {
             Place[] choice = [.. Places.All.Where(p => p.Call is null || !lines.Exists(l => l.Place == p))];
-            if (isFeasible)
+
+            // What cannot be comes last, so that the run gets there; best a call that has passed, easily mistaken for one of the next.
+            if (!isFeasible && i == 1 && Chance(80))
+            {
+                choice = Chance(60) ? [.. choice.Where(p => p.Call is not null)] : choice;
+            }
+            else
             {
                 choice = [.. choice.Where(p =>
                     Matching.IndexesOf(rehearsal.Hits, [.. lines.Where(l => l.Kind == LineKind.At).Select(l => l.Place), p])[^1] >= 0)];
