@@ -13,6 +13,6 @@ public interface IBlockObserver
     /// <summary>Observes all waits between starters of the run, now.</summary>
     /// <param name="starters">The starters of the run. Blocks of others are left out.</param>
     /// <param name="cancellationToken">Cancelled when the run ends.</param>
-    /// <returns>A block for each starter that waits; empty if none does.</returns>
+    /// <returns>A block for each starter that waits, and for each that it waits for; empty if none does.</returns>
     ValueTask<IReadOnlyList<Block>> ObserveAsync(IReadOnlyList<Starter> starters, CancellationToken cancellationToken);
 }

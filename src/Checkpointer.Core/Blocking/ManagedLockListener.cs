@@ -16,7 +16,9 @@ namespace Checkpointer.Blocking;
 /// lies within, has one; a thread that wakes and sleeps again for the same lock is forgotten, too, since the owner named at the start
 /// is owner no more. An interrupted wait has neither stop (seen by its exception). The runtime starts a new session whenever any
 /// listener of the process comes or goes, and drops what the old one had not delivered (seen by its new dispatcher thread). Full
-/// buffers drop events (seen by comparing with the runtime's own count of contentions).
+/// buffers drop events (seen by comparing with the runtime's own count of contentions; a stop that is dropped in a flood that drops no
+/// start is not seen, and leaves the wait of a thread that timed out or has ended: a run asks about living threads only, and proves a
+/// wait by its owner's standing still).
 /// </remarks>
 internal sealed class ManagedLockListener : EventListener
 {

@@ -3,12 +3,11 @@ namespace Checkpointer.Blocking;
 /// <summary>
 /// Why a starter that was let go counts as standing still.
 /// </summary>
-/// <param name="Block">Certain evidence; <see langword="null"/> if it is only quiet.</param>
-internal sealed record Standstill(Block? Block)
+/// <param name="Block">What it waits for; <see langword="null"/> if it is only quiet.</param>
+/// <param name="IsCertain">Whether it cannot move before another does.</param>
+internal sealed record Standstill(Block? Block, bool IsCertain)
 {
-    public static readonly Standstill Quiet = new((Block?)null);
-
-    public bool IsCertain => Block is not null;
+    public static readonly Standstill Quiet = new(null, IsCertain: false);
 
     /// <summary>To follow the name of the starter.</summary>
     public string Words => Block is null ? "quiet: nothing of it moved" : "blocked, waits for " + Block.Resource;

@@ -104,10 +104,14 @@ internal sealed partial class Run
             if (starter.Status != StarterStatus.Running || starter.Held)
                 continue;
 
-            Block? block = blocks.Find(b => ReferenceEquals(b.Waiter, starter.Starter));
+            // A starter may wait for several; the one that the order asks for is the one to tell of.
+            List<Block> waits = blocks.FindAll(b => ReferenceEquals(b.Waiter, starter.Starter));
+            Block? block = waits.Find(b => starter.AwaitedSteps.OfType<BlockedStep>().Any(s => s.IsMetBy(b))) ?? waits.FirstOrDefault();
             if (block is not null)
-                StandStill(starter, new Standstill(block));
-            else if (starter.Standstill is { IsCertain: true })
+                StandStill(starter, new Standstill(block, IsCertain: true));
+            else if (starter.Standstill is { Block: { } former } && _waitOn.Contains(starter))
+                starter.Standstill = new Standstill(former, IsCertain: false);
+            else if (starter.Standstill is { Block: not null })
                 Free(starter);
         }
 
@@ -120,7 +124,7 @@ internal sealed partial class Run
         {
             Step? reached = starter.AwaitedSteps.FirstOrDefault(s => s switch
             {
-                BlockedStep blocked => starter.Standstill!.Block is { } block && blocked.IsMetBy(block),
+                BlockedStep blocked => starter.Standstill is { IsCertain: true, Block: { } block } && blocked.IsMetBy(block),
                 QuietStep => true,
                 _ => false,
             });
@@ -172,10 +176,13 @@ internal sealed partial class Run
     /// <summary>The awaited starter stands still: declared, and its holder goes on; or not, and no wait could help.</summary>
     private bool AwaitStill(StarterRun starter)
     {
-        if (starter.Standstill is { IsCertain: false })
+        if (starter.Standstill is { Block: null })
             return false;
         if (!starter.IsDeclaredStill)
         {
+            if (starter.Standstill is { IsCertain: false })
+                return false;
+
             Fail(BlockedUndeclared(starter));
             return true;
         }

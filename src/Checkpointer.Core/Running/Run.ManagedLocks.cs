@@ -7,6 +7,9 @@ namespace Checkpointer.Running;
 // Monitors and Locks: which starter's thread waits for one that a standing starter's thread holds.
 internal sealed partial class Run
 {
+    // Still in a wait that was proved once, for a lock whose owner has moved since and rests again: it holds the lock still, or has
+    // released it this instant.
+    private readonly HashSet<StarterRun> _waitOn = [];
     private ManagedLockObserver? _lockObserver;
 
     // Enabling the runtime's events costs milliseconds: only for orders that ask for a block.
@@ -31,11 +34,14 @@ internal sealed partial class Run
                     waits.Add((starter, wait));
             }
 
+            _waitOn.Clear();
             var blocks = new List<Block>();
             foreach ((StarterRun waiter, ManagedLockWait wait) in waits)
             {
                 if (HoldsStill(wait, waits) is { } holder && holder != waiter)
                     blocks.Add(new Block(waiter.Starter, holder.Starter, $"a lock that {holder.Name} holds"));
+                else if (_starters.Any(s => s.Gates.Any(g => g.Frame.Thread == wait.Owner)))
+                    _waitOn.Add(waiter);
             }
 
             return blocks;

@@ -10,7 +10,8 @@ internal sealed partial class Run
         {
             string[] weak =
             [
-                .. _starters.Where(s => s.Standstill is { IsCertain: false }).Select(s => $"nothing of {s.Name} moves, but it may be a slow call"),
+                .. _starters.Where(s => s.Standstill is { IsCertain: false, Block: null }).Select(s => $"nothing of {s.Name} moves, but it may be a slow call"),
+                .. _starters.Where(s => s.Standstill is { IsCertain: false, Block: not null }).Select(s => $"{s.Name} was proved to wait, and waits on, but who held it has moved since"),
                 .. _starters.Where(s => s.Forked).Select(s => $"{s.Name} has forked: what its strands do outside probed calls cannot be seen"),
             ];
             string[] facts = [.. reached.Select(FactOf), .. _starters.Where(s => !reached.Contains(s) && s.Standstill is { IsCertain: true }).Select(FactOf)];

@@ -269,40 +269,6 @@ public sealed class ManagedLockWatchTests
     }
 
     [TestMethod]
-    public async Task FlushAsync_MoreEventsThanTheRuntimeKeeps_NeverTellsOfAPastWait()
-    {
-        // Delivery stands still until the buffers are full and the end of the wait is dropped.
-        using var dam = new DamListener();
-        using ManagedLockWatch watch = ManagedLockWatch.Acquire();
-        await watch.FlushAsync();
-        var door = new TestLock(LockKind.Monitor);
-        using LockedThread owner = new LockedThread(door).HasAll();
-        using LockedThread waiter = new LockedThread(() =>
-        {
-            // Ends at once: a later wait of its own would tell, too.
-            door.Enter();
-            door.Exit();
-        }).Waits();
-        await watch.FlushAsync();
-        bool waited = watch.TryGetWait(waiter.Key, out _);
-
-        dam.Close();
-        using (Crowd(new TestLock(LockKind.Monitor), threads: 8, entries: 10_000))
-        {
-        }
-
-        owner.LetGo();
-        waiter.Ends();
-        dam.Open();
-        bool flushed = await watch.FlushAsync();
-        bool stale = watch.TryGetWait(waiter.Key, out _);
-
-        Assert.IsTrue(waited);
-        Assert.IsTrue(flushed);
-        Assert.IsFalse(stale);
-    }
-
-    [TestMethod]
     public async Task FlushAsync_AfterACollection_StillTells()
     {
         using ManagedLockWatch watch = ManagedLockWatch.Acquire();

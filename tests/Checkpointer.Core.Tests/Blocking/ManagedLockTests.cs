@@ -1,0 +1,74 @@
+namespace Checkpointer.Core.Tests.Blocking;
+
+/// <summary>Monitors and Locks: the runtime itself says who waits for whom.</summary>
+[TestClass]
+public sealed class ManagedLockTests
+{
+    private static readonly Checkpoint _inside = Checkpoint.Mark("inside");
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task BlockedBy_LockThatAPausedStarterHolds_IsReachedAndIsCertain(bool monitor)
+    {
+        Action work = Work(monitor);
+        var alice = new Starter("alice", work);
+        var bob = new Starter("bob", work);
+        await using var runner = new Runner([alice.At(_inside), bob.BlockedBy(alice), alice.Completed, bob.At(_inside), bob.Completed]);
+        await runner.NextAsync();
+
+        Pause blocked = (await runner.NextAsync())!;
+
+        Assert.AreEqual(bob.BlockedBy(alice), blocked.Step);
+        Assert.IsTrue(blocked.Evidence.IsCertain);
+        Assert.AreEqual("bob is blocked, waits for a lock that alice holds.", blocked.Evidence.Description);
+        await runner.RunToEndAsync();
+        Assert.AreEqual("alice:inside bob:blocked-by-alice alice:completed bob:inside bob:completed", runner.Trace.Observed.ToString());
+    }
+
+    [TestMethod]
+    public async Task Blocked_AChainOfLocks_IsReachedForEach()
+    {
+        var first = new Lock();
+        var second = new Lock();
+        var alice = new Starter("alice", () => { lock (first) Checkpoint.Reach("inside"); });
+        var bob = new Starter("bob", () => { lock (second) { lock (first) Checkpoint.Reach("both"); } });
+        var carol = new Starter("carol", () => { lock (second) Checkpoint.Reach("second"); });
+        await using var runner = new Runner([alice.At(_inside), bob.BlockedBy(alice), carol.BlockedBy(bob), alice.Completed]);
+
+        await runner.SkipToAsync(carol.BlockedBy(bob));
+        await runner.RunToEndAsync();
+
+        Assert.AreEqual("alice:inside bob:blocked-by-alice carol:blocked-by-bob alice:completed", runner.Trace.Observed.ToString());
+    }
+
+    [TestMethod]
+    public async Task Blocked_ASemaphore_IsNoProof()
+    {
+        using var semaphore = new SemaphoreSlim(0);
+        var entered = new TaskCompletionSource();
+        var bob = new Starter("bob", () =>
+        {
+            entered.SetResult();
+            semaphore.Wait();
+        });
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        await using var runner = new Runner([bob.Blocked], new RunnerOptions { TimeProvider = time });
+        Task<Pause?> blocked = runner.NextAsync();
+        await entered.Task;
+
+        time.Advance(TimeSpan.FromSeconds(10));
+
+        await Assert.ThrowsExactlyAsync<StalledException>(() => blocked);
+        semaphore.Release();
+    }
+
+    private static Action Work(bool monitor)
+    {
+        var @lock = new Lock();
+        object gate = new();
+        if (monitor)
+            return () => { lock (gate) Checkpoint.Reach("inside"); };
+        return () => { lock (@lock) Checkpoint.Reach("inside"); };
+    }
+}
