@@ -77,7 +77,16 @@ public sealed class PausedStarterTests
             await runner.SkipToAsync(order[^1]);
             TestContext.WriteLine($"{Parked} starters parked in synchronous probes on pool threads after {watch.ElapsedMilliseconds} ms.");
             Assert.AreEqual(Parked, Volatile.Read(ref onPool));
-            ThreadPool.GetMinThreads(out int raised, out _);
+
+            // A strand is parked, and so the pause declared, an instant before its thread is lent.
+            int raised = 0;
+            SpinWait.SpinUntil(
+                () =>
+                {
+                    ThreadPool.GetMinThreads(out raised, out _);
+                    return raised == workers + Parked;
+                },
+                TimeSpan.FromSeconds(30));
             Assert.AreEqual(workers + Parked, raised);
 
             // Work of others that needs two pool threads at once: each waits for the other.
