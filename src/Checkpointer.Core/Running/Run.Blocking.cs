@@ -14,6 +14,7 @@ internal sealed partial class Run
     private readonly TokenSource _observing = new("a block observer");
     private readonly List<IBlockObserver> _observers = [];
     private ITimer? _pulse;
+    private bool _pulseIsDue;
     private bool _isCollecting;
 
     // Whether what is known of those who stand still was collected after the last starter had come to rest.
@@ -34,9 +35,14 @@ internal sealed partial class Run
         if (_request is null || _moving == 0 || _observers.Count == 0 || _phase is not (RunPhase.Ordered or RunPhase.Finishing))
             return;
 
+        // Not put off by each hit of a busy starter.
+        if (_pulseIsDue || _isCollecting)
+            return;
+
+        _pulseIsDue = true;
         if (_pulse is null)
             CleanContext.Do(() => _pulse = TimeProvider.System.CreateTimer(static run => ((Run)run!).Pulse(), this, _pulsePeriod, Timeout.InfiniteTimeSpan));
-        else if (!_isCollecting)
+        else
             _pulse.Change(_pulsePeriod, Timeout.InfiniteTimeSpan);
     }
 
@@ -44,6 +50,7 @@ internal sealed partial class Run
     {
         lock (_lock)
         {
+            _pulseIsDue = false;
             if (_request is not null && _moving > 0)
                 CollectEvidence();
         }

@@ -13,7 +13,11 @@ namespace Checkpointer.Running;
 /// each changes the state and ends in <c>Advance</c>, which acts only when something is requested and nothing moves. Under the
 /// lock no user code runs: gates and requests continue asynchronously, starters are begun after it, conditions evaluated before it.
 /// </para>
-/// <para>Parts: Run.Hits (what starters report), Run.Advance (who goes next), Run.Ending (failure, unwinding, disposal).</para>
+/// <para>
+/// Parts: Run.Hits (what starters report), Run.Strands (which of their calls move), Run.Advance (who goes next), Run.Blocking and
+/// Run.ManagedLocks (who stands still though let go), Run.Identity (whose a call is), Run.Pause (what a test asks meanwhile), Run.Ending
+/// (failure, unwinding, disposal), Run.Failures (texts), Run.Turn (one event).
+/// </para>
 /// </remarks>
 internal sealed partial class Run : IAsyncDisposable
 {

@@ -1,0 +1,61 @@
+using Checkpointer.Probes;
+
+namespace Checkpointer.Running;
+
+// Which strands of a starter move: calls in flight, nested as they are made.
+internal sealed partial class Run
+{
+    // The strand of a call rests when the innermost call in it does: only calls with none inside them count as moving.
+    private void Enter(ProbedFrame frame)
+    {
+        frame.State = FrameState.InFlight;
+        if (frame.Parent is { } outer)
+        {
+            if (++outer.Inner == 1)
+                CountMoving(outer, -1);
+            else
+                frame.Starter.Forked = true;
+        }
+
+        if (!frame.Thread.IsNone)
+            frame.Starter.ThreadKey = frame.Thread;
+        Move(frame.Starter, 1);
+    }
+
+    private void Leave(ProbedFrame frame)
+    {
+        if (frame.Inner == 0)
+            CountMoving(frame, -1);
+        frame.State = FrameState.Over;
+        if (!frame.Thread.IsNone)
+            frame.Starter.ThreadKey = frame.Parent?.Thread ?? default;
+        if (frame.Parent is { } outer && --outer.Inner == 0)
+            CountMoving(outer, 1);
+    }
+
+    private Gate Park(ProbedFrame frame, Moment? moment, bool isStep)
+    {
+        if (frame.Inner == 0)
+            CountMoving(frame, -1);
+        frame.State = FrameState.Parked;
+        var gate = new Gate(frame, moment, isStep);
+        frame.Starter.Gates.Add(gate);
+        return gate;
+    }
+
+    // A call that was over before what it had forked is not in flight: its strands count for themselves.
+    private void CountMoving(ProbedFrame frame, int change)
+    {
+        if (frame.State == FrameState.InFlight)
+            Move(frame.Starter, change);
+    }
+
+    private void Move(StarterRun starter, int change)
+    {
+        starter.Moving += change;
+        if (starter is { Yielded: false, Standstill: null })
+            _moving += change;
+        if (change > 0)
+            _evidenceIsFresh = false;
+    }
+}
