@@ -14,7 +14,7 @@ public sealed class RandomPlayTests
     public TestContext TestContext { get; set; } = null!;
 
     // Detects a hang, and decides nothing else.
-    private static TimeSpan Watchdog => TimeSpan.FromSeconds(Number("CHECKPOINTER_WATCHDOG", 90));
+    internal static TimeSpan Watchdog => TimeSpan.FromSeconds(Number("CHECKPOINTER_WATCHDOG", 90));
 
     [TestMethod]
     public Task RandomPlays_AFew_AreAsTheProgramsSayThemselves() =>

@@ -82,7 +82,7 @@ internal sealed class Judge(Play play)
     public void AtFailure(CheckpointerException failure, string observed)
     {
         int reached = observed.Length == 0 ? 0 : Enumerable.Range(1, play.Order.Count).First(n => string.Join(' ', play.Order.Take(n)) == observed);
-        Assert.IsTrue(reached >= play.Sure || IsDisturbed, $"Of the steps that must be reached, only {reached} were.");
+        Assert.IsTrue(reached >= play.Sure || IsDisturbed, $"Of the steps that must be reached, only {reached} were.\n{failure.GetType().Name}: {failure.Message}");
         switch (failure)
         {
             case OutOfTurnException:

@@ -48,7 +48,9 @@ internal sealed class PlayMaker
         _play.Options.AfterLastStep = !isBlocking && Chance(40) ? AfterLastStep.Finish : AfterLastStep.Hold;
         _play.Options.Strict = !isBlocking && Chance(15);
         _play.Options.QuietPeriod = _locks ? TimeSpan.FromMilliseconds(20) : Timeout.InfiniteTimeSpan;
-        _play.Options.StallTimeout = TimeSpan.FromSeconds(isBlocking ? 3 : 30);
+
+        // Plays that block may stall, and be right; others never. Beside other suites on a busy machine, seconds are not long.
+        _play.Options.StallTimeout = TimeSpan.FromSeconds(isBlocking ? Math.Max(3, RandomPlayTests.Watchdog.TotalSeconds / 6) : 30);
         if (_locks)
             _play.Options.BlockObservers.Add(_play.Lock);
 
