@@ -20,6 +20,9 @@ internal sealed partial class Run
     // Whether what is known of those who stand still was collected after the last starter had come to rest.
     private bool _evidenceIsFresh;
 
+    // How often somebody began to move.
+    private int _starts;
+
     // Starters with a standstill.
     private int _still;
 
@@ -69,10 +72,11 @@ internal sealed partial class Run
     private async void CollectAsync()
     {
         bool atRest;
+        int starts;
         lock (_lock)
         {
             atRest = _moving == 0;
-            _evidenceIsFresh = atRest;
+            starts = _starts;
         }
 
         var blocks = new List<Block>();
@@ -97,6 +101,8 @@ internal sealed partial class Run
             if (_phase is not (RunPhase.Ordered or RunPhase.Finishing))
                 return;
 
+            // Not before: a turn taken meanwhile must not go by what is still being asked.
+            _evidenceIsFresh = atRest && starts == _starts;
             if (failure is not null)
                 Fail(failure);
             else
@@ -163,6 +169,7 @@ internal sealed partial class Run
         _still--;
         if (!starter.Yielded)
             _moving += starter.Moving;
+        _starts++;
         _evidenceIsFresh = false;
         Record(TraceEventKind.GotFree, starter, "free");
         Stamp(starter);

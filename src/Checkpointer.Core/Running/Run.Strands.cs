@@ -56,6 +56,9 @@ internal sealed partial class Run
         if (starter is { Yielded: false, Standstill: null })
             _moving += change;
         if (change > 0)
+        {
+            _starts++;
             _evidenceIsFresh = false;
+        }
     }
 }

@@ -51,6 +51,35 @@ public sealed class BlockedTests
     }
 
     [TestMethod]
+    public async Task NextAsync_WhileEvidenceIsBeingCollected_DoesNotGoByTheOldOne()
+    {
+        Checkpoint held = Checkpoint.Mark("held");
+        var alice = new Starter("alice", async () =>
+        {
+            await _database.LockAsync();
+            await Checkpoint.ReachAsync("locked");
+            await Checkpoint.ReachAsync("held");
+            _database.Unlock();
+        });
+        await using Runner runner = Runner(alice.At(_locked), _bob.Blocked, alice.At(held), _bob.Completed);
+        await runner.SkipToAsync(_bob.Blocked);
+        var answers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _database.Answers = answers.Task;
+        _database.Asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var impatience = new CancellationTokenSource();
+        Task<Pause?> cancelled = runner.NextAsync(impatience.Token);
+        await _database.Asked.Task;
+        await impatience.CancelAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => cancelled);
+
+        Task<Pause?> next = runner.NextAsync();
+
+        Assert.IsFalse(next.IsCompleted, "Whether bob still waits for alice is being asked.");
+        answers.SetResult();
+        Assert.AreEqual(alice.At(held), (await next)!.Step);
+    }
+
+    [TestMethod]
     public async Task AwaitedStep_OfADeclaredWaiter_LetsTheHolderGoOnToItsOwnNextStep()
     {
         await using Runner runner = Runner(_alice.At(_locked), _bob.Blocked, _bob.At(_locked), _alice.At(_unlocked), _bob.Completed);

@@ -12,6 +12,12 @@ internal sealed class FakeDatabase : IBlockObserver
     /// <summary>What an observation throws instead of answering.</summary>
     public Exception? Broken { get; set; }
 
+    /// <summary>Ended when an observation has begun that <see cref="Answers"/> holds up; <see langword="null"/>: none is.</summary>
+    public TaskCompletionSource? Asked { get; set; }
+
+    /// <summary>What observations wait for before they answer.</summary>
+    public Task Answers { get; set; } = Task.CompletedTask;
+
     public Task LockAsync()
     {
         lock (_lock)
@@ -42,15 +48,17 @@ internal sealed class FakeDatabase : IBlockObserver
         }
     }
 
-    public ValueTask<IReadOnlyList<Block>> ObserveAsync(IReadOnlyList<Starter> starters, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<Block>> ObserveAsync(IReadOnlyList<Starter> starters, CancellationToken cancellationToken)
     {
+        Asked?.TrySetResult();
+        await Answers;
         lock (_lock)
         {
             Observations++;
             if (Broken is not null)
                 throw Broken;
 
-            return new([.. _waiting.Where(w => starters.Contains(w.Waiter)).Select(w => new Block(w.Waiter, _holder, $"the lock of {_holder!.Name}"))]);
+            return [.. _waiting.Where(w => starters.Contains(w.Waiter)).Select(w => new Block(w.Waiter, _holder, $"the lock of {_holder!.Name}"))];
         }
     }
 }
