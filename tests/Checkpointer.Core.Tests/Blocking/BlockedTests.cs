@@ -77,6 +77,7 @@ public sealed class BlockedTests
         Assert.IsFalse(next.IsCompleted, "Whether bob still waits for alice is being asked.");
         answers.SetResult();
         Assert.AreEqual(alice.At(held), (await next)!.Step);
+        await runner.RunToEndAsync();
     }
 
     [TestMethod]
