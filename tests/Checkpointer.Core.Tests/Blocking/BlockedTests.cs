@@ -61,7 +61,7 @@ public sealed class BlockedTests
             await Checkpoint.ReachAsync("held");
             _database.Unlock();
         });
-        await using Runner runner = Runner(alice.At(_locked), _bob.Blocked, alice.At(held), _bob.Completed);
+        await using Runner runner = Runner(alice.At(_locked), _bob.Blocked, alice.At(held), alice.Completed, _bob.Completed);
         await runner.SkipToAsync(_bob.Blocked);
         var answers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _database.Answers = answers.Task;
