@@ -29,6 +29,13 @@ internal sealed partial class Run
                 return;
             }
 
+            if (_guide is not null)
+            {
+                if (!Explore(_guide, request))
+                    return;
+                continue;
+            }
+
             if (_next == _order.Steps.Count)
             {
                 FinishOrComplete(request);
@@ -144,7 +151,7 @@ internal sealed partial class Run
             starter.Fault = null;
         }
 
-        if (starter.AwaitedSteps.OfType<QuietStep>().Any())
+        if (_guide is null && starter.AwaitsQuiet)
             WatchForQuiet();
         Stamp(starter);
     }
@@ -190,9 +197,12 @@ internal sealed partial class Run
                 return;
         }
 
-        if (_ended < _starters.Length)
-            return;
+        if (_ended == _starters.Length)
+            Complete(request);
+    }
 
+    private void Complete(Request request)
+    {
         _phase = RunPhase.Ended;
         StopListening();
         _request = null;

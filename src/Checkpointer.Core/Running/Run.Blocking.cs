@@ -165,7 +165,7 @@ internal sealed partial class Run
     {
         starter.Standstill = null;
         starter.IsDeclaredStill = false;
-        starter.MustPark = _phase == RunPhase.Ordered;
+        starter.MustPark = _phase == RunPhase.Ordered && _guide is null;
         _still--;
         if (!starter.Yielded)
             _moving += starter.Moving;
@@ -227,13 +227,13 @@ internal sealed partial class Run
     /// <summary>How long until the next starter of whom quiet is awaited has been quiet for long enough; those that were, stand still.</summary>
     private TimeSpan UntilQuiet()
     {
-        TimeSpan next = TimeSpan.MaxValue;
+        TimeSpan next = _guide is null || _options.QuietPeriod == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : _options.QuietPeriod;
         if (_phase != RunPhase.Ordered || _request is null || _options.QuietPeriod == Timeout.InfiniteTimeSpan)
             return next;
 
         foreach (StarterRun starter in _starters)
         {
-            if (starter is not { Status: StarterStatus.Running, Held: false, Standstill: null } || !starter.AwaitedSteps.OfType<QuietStep>().Any())
+            if (starter is not { Status: StarterStatus.Running, Held: false, Standstill: null } || !starter.AwaitsQuiet)
                 continue;
 
             TimeSpan left = _options.QuietPeriod - _clock.GetElapsedTime(starter.LastReport);

@@ -27,7 +27,8 @@ internal sealed partial class Run
 
             if (_phase is RunPhase.Ordered or RunPhase.Finishing)
             {
-                _unreported = UnreportedExceptions(reported: null);
+                // Whoever explores tells them itself.
+                _unreported = _guide is null ? UnreportedExceptions(reported: null) : null;
                 Unwind();
             }
 
@@ -70,10 +71,10 @@ internal sealed partial class Run
         TimeSpan grace = TimeSpan.FromTicks((forever ? TimeSpan.FromSeconds(5) : timeout).Ticks / 10);
 
         // Starters that were told to stop roll back and end by themselves; a token cancelled now would cancel that rollback.
-        if (!await EndedWithin(grace).ConfigureAwait(false))
+        if (_isDeadlocked || !await EndedWithin(grace).ConfigureAwait(false))
         {
             Task cancelled = Task.WhenAll(Running().Select(s => s.Cancellation.Cancel()));
-            if (!await EndedWithin(grace).ConfigureAwait(false))
+            if (_isDeadlocked || !await EndedWithin(grace).ConfigureAwait(false))
                 InterruptWaitingThreads();
             if (!await EndedWithin(forever ? timeout : timeout - grace - grace).ConfigureAwait(false))
                 Leaks = [.. Running().Select(s => s.Starter)];
@@ -129,7 +130,7 @@ internal sealed partial class Run
         if (_phase is not (RunPhase.Ordered or RunPhase.Finishing))
             return;
 
-        _unreported = UnreportedExceptions(failure.InnerException);
+        _unreported = _guide is null ? UnreportedExceptions(failure.InnerException) : null;
         Unwind();
         _failure = failure;
         _phase = RunPhase.Unwinding;

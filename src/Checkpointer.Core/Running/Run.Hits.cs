@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Checkpointer.Checkpoints;
+using Checkpointer.Exploring.Reducing;
 using Checkpointer.Failures;
 using Checkpointer.Probes;
 using Checkpointer.Steps;
@@ -168,6 +169,7 @@ internal sealed partial class Run
         failure = null;
         List<Checkpoint>? matched = null;
         List<Checkpoint>? refused = null;
+        List<(Checkpoint, Touched)>? touched = null;
         foreach (Checkpoint checkpoint in _order.Checkpoints)
         {
             if (checkpoint.Moment != moment || !checkpoint.Target.Matches(frame.Place!))
@@ -176,7 +178,11 @@ internal sealed partial class Run
             try
             {
                 if (checkpoint.Conditions.Count == 0 || Flow.Silently(() => checkpoint.Conditions.All(c => c.Holds(frame.Place!))))
+                {
                     (matched ??= []).Add(checkpoint);
+                    if (_guide is { Reduces: true } && checkpoint.SaysWhatItTouches)
+                        (touched ??= []).Add((checkpoint, Flow.Silently(() => checkpoint.TouchedBy(frame.Place!))));
+                }
                 else
                     (refused ??= []).Add(checkpoint);
             }
@@ -189,10 +195,14 @@ internal sealed partial class Run
             }
         }
 
-        return new MatchedCheckpoints(matched, refused);
+        return new MatchedCheckpoints(matched, refused, touched);
     }
 
-    private readonly record struct MatchedCheckpoints(List<Checkpoint>? Matched, List<Checkpoint>? Refused);
+    private readonly record struct MatchedCheckpoints(
+        List<Checkpoint>? Matched, List<Checkpoint>? Refused, List<(Checkpoint Checkpoint, Touched Touched)>? Touched)
+    {
+        public Touched TouchedAt(Checkpoint checkpoint) => Touched?.Find(t => t.Checkpoint == checkpoint).Touched ?? Exploring.Reducing.Touched.Anything;
+    }
 
     // Each matching hit counts for OnCall, whether it is awaited or not. Other calls are in the trace, but out of turn for nobody.
     private Task Judge(ProbedFrame frame, Moment moment, MatchedCheckpoints candidates)
@@ -208,8 +218,7 @@ internal sealed partial class Run
         {
             int count = starter.CountMatch(checkpoint);
             bool isItsCall = (checkpoint.Call ?? count) == count;
-            if (isItsCall && reached is null
-                && starter.AwaitedSteps.OfType<CheckpointStep>().FirstOrDefault(s => s.Checkpoint.Equals(checkpoint)) is { } awaited)
+            if (isItsCall && reached is null && starter.AwaitedAt(checkpoint) is { } awaited)
             {
                 reached = awaited;
                 continue;
@@ -222,7 +231,7 @@ internal sealed partial class Run
 
         if (reached is not null)
         {
-            Arrive(starter, reached, new Hit(starter.Starter, frame.Place!, reached.Checkpoint, moment));
+            Arrive(starter, reached, new Hit(starter.Starter, frame.Place!, reached.Checkpoint, moment) { Touched = candidates.TouchedAt(reached.Checkpoint) });
             starter.Held = true;
             return Park(frame, moment, isStep: true).Opened;
         }
@@ -250,6 +259,12 @@ internal sealed partial class Run
     /// <summary>If a step of a starter that has ended awaits such an end, it is there.</summary>
     private bool ArriveAtEnd(StarterRun starter)
     {
+        if (_guide is not null)
+        {
+            Arrive(starter, starter.EndStep, hit: null);
+            return true;
+        }
+
         Step? end = starter.AwaitedSteps.FirstOrDefault(s => s switch
         {
             CompletedStep => starter.Status == StarterStatus.Completed,

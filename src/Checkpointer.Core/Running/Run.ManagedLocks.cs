@@ -15,7 +15,7 @@ internal sealed partial class Run
     // Enabling the runtime's events costs milliseconds: only for orders that ask for a block.
     private void ObserveManagedLocks()
     {
-        if (!ManagedLockWatch.IsSupported || !_order.Steps.SelectMany(s => s.Members).OfType<BlockedStep>().Any())
+        if (!ManagedLockWatch.IsSupported || !(_guide?.WatchesLocks ?? _order.Steps.SelectMany(s => s.Members).OfType<BlockedStep>().Any()))
             return;
 
         _lockObserver = new ManagedLockObserver(this);
@@ -40,7 +40,7 @@ internal sealed partial class Run
             {
                 if (HoldsStill(wait, waits) is { } holder && holder != waiter)
                     blocks.Add(new Block(waiter.Starter, holder.Starter, $"a lock that {holder.Name} holds"));
-                else if (_starters.Any(s => s.Gates.Any(g => g.Frame.Thread == wait.Owner)))
+                else if (_starters.Any(s => s.Gates.Any(g => g.Frame.Thread == wait.Owner)) || waits.Exists(w => w.Waiter.ThreadKey == wait.Owner))
                     _waitOn.Add(waiter);
             }
 

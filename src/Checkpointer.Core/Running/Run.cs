@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Checkpointer.Exploring;
 using Checkpointer.Steps;
 using Checkpointer.Tracing;
 
@@ -16,7 +17,7 @@ namespace Checkpointer.Running;
 /// <para>
 /// Parts: Run.Hits (what starters report), Run.Strands (which of their calls move), Run.Advance (who goes next), Run.Blocking and
 /// Run.ManagedLocks (who stands still though let go), Run.Identity (whose a call is), Run.Pause (what a test asks meanwhile), Run.Ending
-/// (failure, unwinding, disposal), Run.Failures (texts), Run.Turn (one event).
+/// (failure, unwinding, disposal), Run.Failures (texts), Run.Exploring (a run without an order), Run.Turn (one event).
 /// </para>
 /// </remarks>
 internal sealed partial class Run : IAsyncDisposable
@@ -50,15 +51,16 @@ internal sealed partial class Run : IAsyncDisposable
     private long _lastEvent;
     private long _quietSince;
 
-    public Run(Order order, RunnerOptions options)
+    public Run(Order order, RunnerOptions options, Guide? guide = null)
     {
         _order = order;
+        _guide = guide;
         _options = options;
         _clock = options.TimeProvider;
         ILookup<Starter, (Step, int)> steps = order.Steps
             .SelectMany((listed, place) => listed.Members.Select(step => (step, place)))
             .ToLookup(s => s.step.Starter);
-        _starters = [.. order.Starters.Select(s => new StarterRun(this, s, steps[s]))];
+        _starters = [.. order.Starters.Select(s => guide is null ? new StarterRun(this, s, steps[s]) : new StarterRun(this, s, order.Checkpoints))];
         foreach (StarterRun starter in _starters)
         {
             _runOf.Add(starter.Starter, starter);
@@ -76,7 +78,7 @@ internal sealed partial class Run : IAsyncDisposable
     public Trace Snapshot()
     {
         lock (_lock)
-            return new Trace(_order.Starters, _order.Steps, [.. _trace]);
+            return TraceNow();
     }
 
     public bool IsCurrent(Pause pause)
@@ -112,7 +114,7 @@ internal sealed partial class Run : IAsyncDisposable
     public Task<Pause?> SkipToAsync(Step step, CancellationToken cancellationToken) => RequestAsync(() => NextListingOf(step), cancellationToken);
 
     /// <summary>Asks for the end.</summary>
-    public Task<Pause?> RunToEndAsync(CancellationToken cancellationToken) => RequestAsync(() => _order.Steps.Count, cancellationToken);
+    public Task<Pause?> RunToEndAsync(CancellationToken cancellationToken) => RequestAsync(() => _guide is null ? _order.Steps.Count : int.MaxValue, cancellationToken);
 
     /// <summary>Says that the code here is the test, not under test. Not called in an async method: it stays with the caller.</summary>
     public void DriveFromHere() => Probes.Flow.Driven = this;
@@ -214,8 +216,8 @@ internal sealed partial class Run : IAsyncDisposable
         _phase = RunPhase.Ordered;
         LiveRuns.Add(this);
         ObserveBlocks();
-        CleanContext.Do(() =>
-            _watch = _clock.CreateTimer(static run => ((Run)run!).Tick(), this, _options.StallTimeout, Timeout.InfiniteTimeSpan));
+        TimeSpan due = _guide is null || _options.QuietPeriod == Timeout.InfiniteTimeSpan ? _options.StallTimeout : _options.QuietPeriod;
+        CleanContext.Do(() => _watch = _clock.CreateTimer(static run => ((Run)run!).Tick(), this, due, Timeout.InfiniteTimeSpan));
     }
 
     private void Record(TraceEventKind kind, StarterRun? starter, string text, int step = -1, Checkpoint? checkpoint = null)

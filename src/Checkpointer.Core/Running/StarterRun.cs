@@ -1,6 +1,7 @@
 using Checkpointer.Blocking;
 using Checkpointer.Failures;
 using Checkpointer.Probes;
+using Checkpointer.Steps;
 
 namespace Checkpointer.Running;
 
@@ -20,13 +21,25 @@ internal sealed class StarterRun
     private readonly Step[] _steps;
     private readonly int[] _places;
 
+    // Without an order, one step for each checkpoint is awaited, whatever was reached before.
+    private readonly bool _isExplored;
+
     public StarterRun(Run run, Starter starter, IEnumerable<(Step Step, int Place)> steps)
+        : this(run, starter, [.. steps.Select(s => s.Step)], [.. steps.Select(s => s.Place)])
+    {
+    }
+
+    /// <summary>A starter of a run without an order: it may arrive at any of the checkpoints, at any time.</summary>
+    public StarterRun(Run run, Starter starter, IReadOnlyList<Checkpoint> checkpoints)
+        : this(run, starter, [.. checkpoints.Select(starter.At), starter.Blocked, starter.Quiet], []) => _isExplored = true;
+
+    private StarterRun(Run run, Starter starter, Step[] steps, int[] places)
     {
         Run = run;
         Starter = starter;
         Cancellation = new TokenSource(starter.Name);
-        _steps = [.. steps.Select(s => s.Step)];
-        _places = [.. steps.Select(s => s.Place)];
+        _steps = steps;
+        _places = places;
         Root = new ProbedFrame(this, null, null);
     }
 
@@ -102,26 +115,66 @@ internal sealed class StarterRun
 
     public bool HasEnded => Status is StarterStatus.Completed or StarterStatus.Threw;
 
-    public bool HasStepsLeft => Arrived < _steps.Length;
+    public bool HasStepsLeft => _isExplored ? !HasEnded : Arrived < _steps.Length;
 
     /// <summary>Whether one of its steps expects the exception with which it ended.</summary>
     public bool ThrewAsExpected { get; set; }
 
     /// <summary>The place in the order of the step it will arrive at next; -1 if it has none left.</summary>
-    public int NextPlace => HasStepsLeft ? _places[Arrived] : -1;
+    public int NextPlace => !HasStepsLeft ? -1 : !_isExplored ? _places[Arrived] : StandsStillAsReached ? -1 : Run.NextPlace;
 
     /// <summary>The steps it may arrive at next: one, or those left of its steps in a group.</summary>
     public IEnumerable<Step> AwaitedSteps
     {
         get
         {
+            if (_isExplored)
+            {
+                foreach (Step step in _steps)
+                    yield return step;
+                yield break;
+            }
+
             for (int i = Arrived; i < _steps.Length && _places[i] == _places[Arrived]; i++)
                 yield return _steps[i];
         }
     }
 
+    /// <summary>Whether quiet is one of the steps that it may arrive at next.</summary>
+    public bool AwaitsQuiet => _isExplored || AwaitedSteps.OfType<QuietStep>().Any();
+
+    /// <summary>In a run without an order: the step that it arrived at last.</summary>
+    public Step? Latest { get; private set; }
+
+    /// <summary>In a run without an order: whether it was let go, stood still, and that was its step; nothing has come of it since.</summary>
+    public bool StandsStillAsReached => !HasEnded && Latest is BlockedStep or QuietStep;
+
+    /// <summary>The step at which it has ended, however it did.</summary>
+    public Step EndStep => Exception is { } thrown ? new ThrowsStep(Starter, thrown.GetType()) : Starter.Completed;
+
+    /// <summary>The step at a checkpoint, if it may arrive there next.</summary>
+    public CheckpointStep? AwaitedAt(Checkpoint checkpoint)
+    {
+        int first = _isExplored ? 0 : Arrived;
+        for (int i = first; i < _steps.Length && (_isExplored || _places[i] == _places[first]); i++)
+        {
+            if (_steps[i] is CheckpointStep step && step.Checkpoint.Equals(checkpoint))
+                return step;
+        }
+
+        return null;
+    }
+
     public void Arrive(Step step, Hit? hit)
     {
+        if (_isExplored)
+        {
+            Latest = step;
+            Arrived++;
+            Arrival = hit;
+            return;
+        }
+
         int index = Array.IndexOf(_steps, step, Arrived);
         (_steps[index], _steps[Arrived]) = (_steps[Arrived], _steps[index]);
         Arrived++;

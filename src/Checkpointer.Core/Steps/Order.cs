@@ -6,22 +6,24 @@ namespace Checkpointer.Steps;
 /// </summary>
 internal sealed class Order
 {
+    private readonly List<Step> _steps;
+
     private Order(Step[] steps)
     {
-        Steps = steps;
+        _steps = [.. steps];
         Step[] members = [.. steps.SelectMany(s => s.Members)];
         Starters = [.. members.Select(s => s.Starter).Distinct()];
         Checkpoints = [.. members.OfType<CheckpointStep>().Select(s => s.Checkpoint).Distinct()];
     }
 
-    private Order(Starter[] starters)
+    private Order(Starter[] starters, Checkpoint[] checkpoints)
     {
-        Steps = [];
+        _steps = [];
         Starters = starters;
-        Checkpoints = [];
+        Checkpoints = checkpoints;
     }
 
-    public IReadOnlyList<Step> Steps { get; }
+    public IReadOnlyList<Step> Steps => _steps;
 
     /// <summary>In the order in which they are first named.</summary>
     public IReadOnlyList<Starter> Starters { get; }
@@ -35,7 +37,7 @@ internal sealed class Order
         if (starters is null)
             throw new ArgumentNullException(nameof(starters));
 
-        var order = new Order([.. starters.Distinct()]);
+        var order = new Order([.. starters.Distinct()], []);
         if (order.Starters.Count == 0)
             throw new InvalidOrderException("There are no starters: there is nothing to observe.\n\nNext: pass the starters whose probes you look for.");
         order.RefuseSameNames();
@@ -69,6 +71,20 @@ internal sealed class Order
         order.RefuseUnreachable();
         return order;
     }
+
+    /// <summary>An order that is still to be found: steps are appended as they are reached.</summary>
+    /// <exception cref="InvalidOrderException">Two starters or checkpoints have one name, or two starters one key.</exception>
+    /// <exception cref="UnreachableCheckpointException">No probe can report one of the checkpoints.</exception>
+    public static Order ToBeFound(Starter[] starters, Checkpoint[] checkpoints)
+    {
+        var order = new Order(starters, checkpoints);
+        order.RefuseSameNames();
+        order.RefuseSharedKeys();
+        order.RefuseUnreachable();
+        return order;
+    }
+
+    public void Append(Step step) => _steps.Add(step);
 
     /// <summary>Gives the starters to the runner that asks.</summary>
     /// <exception cref="InvalidOrderException">One belongs to another already.</exception>

@@ -1,0 +1,99 @@
+using Checkpointer.Blocking;
+using Checkpointer.Exploring.Searches;
+
+namespace Checkpointer.Exploring;
+
+/// <summary>
+/// One exploration: runs what its search asks for until a schedule fails, nothing is left, or a budget is used up.
+/// </summary>
+internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arrange, ExplorerOptions options)
+{
+    private static readonly TimeSpan _progressPeriod = TimeSpan.FromSeconds(1);
+
+    private readonly Search _search = options.Strategy.Start(new SearchSettings(options.Reduce, options.Shard));
+    private readonly long _began = options.TimeProvider.GetTimestamp();
+    private long _told = options.TimeProvider.GetTimestamp();
+    private long _schedules, _waited, _deadlocked, _cut, _redundant;
+    private bool _isOver;
+
+    public Exploration Result { get; private set; } = new();
+
+    private TimeSpan Elapsed => options.TimeProvider.GetElapsedTime(_began);
+
+    private bool IsUsedUp => _schedules >= options.MostSchedules || (options.Time != Timeout.InfiniteTimeSpan && Elapsed >= options.Time);
+
+    /// <returns>The simplest failure; <see langword="null"/> if none was found.</returns>
+    public async Task<ScheduleFailedException?> RunAsync(CancellationToken cancellationToken)
+    {
+        // One listener for all runs: to switch the runtime's events on and off for each would cost more than the runs.
+        using var locks = ManagedLockWatch.Acquire();
+        ScheduleRun? failed = null;
+        while (failed is null && !IsUsedUp && await NextAsync(cancellationToken).ConfigureAwait(false) is { } run)
+            failed = run.HasFailed ? run : null;
+
+        _isOver = failed is null && _search.IsExhausted;
+        Result = Summary();
+        if (failed is null)
+            return null;
+
+        var simplest = new Simplifier(arrange, options, _search, failed);
+        Failure failure = await simplest.RunAsync(cancellationToken).ConfigureAwait(false);
+        Result = Summary() with { Failed = failure.Schedule };
+        ScheduleFailedException exception = new FailureText(failure, Result, options).ToException();
+        Result = Result with { Failure = exception.Message };
+        return exception;
+    }
+
+    // Runs that were left as redundant, or because the scenario came to other steps than before, are no schedules.
+    private async Task<ScheduleRun?> NextAsync(CancellationToken cancellationToken)
+    {
+        while (_search.Next() is { } guide)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ScheduleRun run = await new ScheduleRun(arrange, options, guide).RunAsync(cancellationToken).ConfigureAwait(false);
+            _search.Ended(guide);
+            if (guide is BranchGuide { IsRedundant: true } or BranchGuide { IsOthers: true })
+            {
+                _redundant += guide is BranchGuide { IsRedundant: true } ? 1 : 0;
+                continue;
+            }
+
+            if (guide is BranchGuide { Divergence: not null } && !run.HasFailed)
+                continue;
+
+            Count(run);
+            return run;
+        }
+
+        return null;
+    }
+
+    private void Count(ScheduleRun run)
+    {
+        _schedules++;
+        _waited += run.Outcome == ScheduleOutcome.Waited ? 1 : 0;
+        _deadlocked += run.Outcome == ScheduleOutcome.Deadlocked ? 1 : 0;
+        _cut += run.Outcome == ScheduleOutcome.Cut ? 1 : 0;
+        options.Ran?.Invoke(run.ToResult());
+        if (options.Progress is null || options.TimeProvider.GetElapsedTime(_told) < _progressPeriod)
+            return;
+
+        _told = options.TimeProvider.GetTimestamp();
+        options.Progress.Report(new ExplorationProgress(_schedules, _search.Pending, run.Switches, Elapsed));
+    }
+
+    private Exploration Summary() => new()
+    {
+        Schedules = _schedules,
+        Waited = _waited,
+        Deadlocked = _deadlocked,
+        Cut = _cut,
+        Redundant = _redundant,
+        IsExhausted = _isOver,
+        IsReduced = options.Reduce,
+        Divergence = _search.Divergence,
+        Shard = options.Shard,
+        Strategy = options.Strategy.ToString(),
+        Elapsed = Elapsed,
+    };
+}

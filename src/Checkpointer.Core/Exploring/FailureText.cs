@@ -1,0 +1,75 @@
+using System.Text;
+using Checkpointer.Failures;
+
+namespace Checkpointer.Exploring;
+
+/// <summary>
+/// The message of a failed schedule: what happened, what each starter did in columns, the likely cause, the line that replays it.
+/// </summary>
+internal sealed class FailureText(Failure failure, Exploration exploration, ExplorerOptions options)
+{
+    private readonly ScheduleRun _run = failure.Found;
+
+    public ScheduleFailedException ToException() => new(
+        ToString(), _run.Outcome, failure.Schedule, exploration, _run.Trace!, _run.Exception is DeadlockException ? null : _run.Exception);
+
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append(What()).Append("\n\n");
+        text.Append(Table()).Append('\n');
+        text.Append(_run.StarterLines).Append('\n');
+        text.Append("Found: ").Append(Found()).Append('\n');
+        text.Append("Likely cause: ").Append(Cause()).Append('\n');
+        text.Append("Next: ").Append(Next());
+        return text.ToString();
+    }
+
+    private string What()
+    {
+        List<ReachedStep> steps = _run.Guide.Steps;
+        string last = steps.Count > 0 ? $"step {steps.Count}, {steps[steps.Count - 1].Step}" : "the beginning";
+        string thrown = _run.Exception is { } e and not DeadlockException and not StalledException ? "\n" + Indented(new ThrownText(e)) : "";
+        return _run.Outcome switch
+        {
+            ScheduleOutcome.InvariantFailed => $"What must always hold does not hold at {last}.{thrown}",
+            ScheduleOutcome.CheckFailed => $"What must hold at the end does not, after {Plural(steps.Count, "step")} with {Plural(_run.Switches, "switch", "es")}.{thrown}",
+            ScheduleOutcome.StarterFailed => $"{steps[steps.Count - 1].Step.Starter.Name} threw at {last}.{thrown}",
+            ScheduleOutcome.Deadlocked => $"After {last}, all starters that have not ended wait for each other: a deadlock.",
+            _ => $"After {last}, nothing moved any more for {Seconds(options.Runner.StallTimeout)}.",
+        };
+    }
+
+    private string Table() => new FailureTable(failure.IsRepeatable ? failure.Shown : _run).ToString();
+
+    private string Found()
+    {
+        string number = exploration.Schedules > 1 ? $"schedule {exploration.Schedules}" : "the first schedule";
+        string simple = failure.First > _run.Switches ? $"simplified from {Plural(failure.First, "switch", "es")}; " : "";
+        string least = _run.Switches == 0 ? "no switch at all"
+            : failure.IsSimplest ? "no schedule with fewer switches fails"
+            : "whether one with fewer switches fails was not found out";
+        string again = failure.IsRepeatable ? "" : "; it did NOT fail again when it was repeated, so the scenario is not deterministic";
+        return exploration.Strategy == "replay" ? "by replay." : $"{number} ({exploration.Strategy}); {simple}{least}{again}.";
+    }
+
+    private string Cause()
+    {
+        if (_run.Outcome is ScheduleOutcome.Deadlocked)
+            return "they take what they hold in different orders, or one waits for what it holds itself.";
+        if (_run.Outcome is ScheduleOutcome.Stalled)
+            return "a starter waits for what nobody will do any more, or loops without reaching a checkpoint.";
+        return Interruptions.Of(_run.Guide) is { } words ? words : "it does not take others: the starters fail one after the other as well.";
+    }
+
+    private string Next() =>
+        $"repeat it, and look at each pause:\n  await new Explorer(Arrange).ReplayAsync(\"{Escaped(failure.Schedule.ToString())}\");";
+
+    private static string Escaped(string text) => text.Replace("\\", "\\\\").Replace("\"", "\\\"");
+
+    private static string Plural(int count, string word, string ending = "s") => $"{count} {word}{(count == 1 ? "" : ending)}";
+
+    private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:0.###} s");
+
+    private static string Indented(ThrownText thrown) => $"  {thrown.Type}: {thrown.Message.Trim().Replace("\r\n", "\n").Replace("\n", "\n  ")}";
+}

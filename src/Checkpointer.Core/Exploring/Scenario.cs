@@ -1,0 +1,122 @@
+namespace Checkpointer;
+
+/// <summary>
+/// What an explorer runs again and again: fresh state, its starters and checkpoints, and what must hold. Arranged anew for each schedule.
+/// </summary>
+/// <remarks>
+/// Immutable: each member returns another scenario. It must be deterministic: the same choices must lead to the same steps. Time,
+/// random numbers, identifiers that decide something and state that outlives a run must be the scenario's own.
+/// </remarks>
+public sealed class Scenario
+{
+    private readonly List<Func<Pause, Task>> _invariants = [];
+    private readonly List<Func<Task>> _checks = [];
+    private readonly List<Func<Task>> _cleanups = [];
+    private readonly List<(string Name, Func<object?> Value)> _watches = [];
+
+    /// <summary>Makes a scenario.</summary>
+    /// <param name="starters">Who runs, at most 64. The first run first where nothing else decides.</param>
+    /// <param name="checkpoints">Where another may be chosen to go on: before, between and after them a starter runs undisturbed.</param>
+    /// <exception cref="ArgumentNullException">An argument, or an element of it, is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">There are no starters, or more than 64.</exception>
+    public Scenario(IEnumerable<Starter> starters, IEnumerable<Checkpoint> checkpoints)
+    {
+        Starters = [.. starters ?? throw new ArgumentNullException(nameof(starters))];
+        Checkpoints = [.. (checkpoints ?? throw new ArgumentNullException(nameof(checkpoints))).Distinct()];
+        if (Array.IndexOf(Starters, null) >= 0)
+            throw new ArgumentNullException(nameof(starters));
+        if (Array.IndexOf(Checkpoints, null) >= 0)
+            throw new ArgumentNullException(nameof(checkpoints));
+        if (Starters.Length is 0 or > Exploring.Bits.Most)
+            throw new ArgumentException($"A scenario has 1 to {Exploring.Bits.Most} starters, not {Starters.Length}.", nameof(starters));
+    }
+
+    private Scenario(Scenario other)
+    {
+        Starters = other.Starters;
+        Checkpoints = other.Checkpoints;
+        IsBegunAtFirstCheckpoint = other.IsBegunAtFirstCheckpoint;
+        _invariants.AddRange(other._invariants);
+        _checks.AddRange(other._checks);
+        _cleanups.AddRange(other._cleanups);
+        _watches.AddRange(other._watches);
+    }
+
+    internal Starter[] Starters { get; }
+
+    internal Checkpoint[] Checkpoints { get; }
+
+    internal bool IsBegunAtFirstCheckpoint { get; private set; }
+
+    internal IReadOnlyList<Func<Pause, Task>> Invariants => _invariants;
+
+    internal IReadOnlyList<Func<Task>> Checks => _checks;
+
+    internal IReadOnlyList<Func<Task>> Cleanups => _cleanups;
+
+    internal IReadOnlyList<(string Name, Func<object?> Value)> Watches => _watches;
+
+    /// <summary>What must hold at every pause: throws if it does not, as assertions do.</summary>
+    /// <param name="invariant">Runs while everything under test stands still.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="invariant"/> is <see langword="null"/>.</exception>
+    public Scenario Always(Func<Pause, Task> invariant)
+    {
+        var scenario = new Scenario(this);
+        scenario._invariants.Add(invariant ?? throw new ArgumentNullException(nameof(invariant)));
+        return scenario;
+    }
+
+    /// <inheritdoc cref="Always(Func{Pause, Task})"/>
+    public Scenario Always(Action<Pause> invariant) =>
+        invariant is null ? throw new ArgumentNullException(nameof(invariant)) : Always(pause => Do(() => invariant(pause)));
+
+    /// <summary>What must hold after all starters have completed: throws if it does not, as assertions do.</summary>
+    /// <param name="check">Runs after each schedule that was run to its end.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="check"/> is <see langword="null"/>.</exception>
+    public Scenario AtEnd(Func<Task> check)
+    {
+        var scenario = new Scenario(this);
+        scenario._checks.Add(check ?? throw new ArgumentNullException(nameof(check)));
+        return scenario;
+    }
+
+    /// <inheritdoc cref="AtEnd(Func{Task})"/>
+    public Scenario AtEnd(Action check) => check is null ? throw new ArgumentNullException(nameof(check)) : AtEnd(() => Do(check));
+
+    /// <summary>What cleans up after each schedule, however it ended; the last named first. What it throws ends the exploration.</summary>
+    /// <param name="cleanup">Runs after all starters have ended.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="cleanup"/> is <see langword="null"/>.</exception>
+    public Scenario Finally(Func<Task> cleanup)
+    {
+        var scenario = new Scenario(this);
+        scenario._cleanups.Insert(0, cleanup ?? throw new ArgumentNullException(nameof(cleanup)));
+        return scenario;
+    }
+
+    /// <inheritdoc cref="Finally(Func{Task})"/>
+    public Scenario Finally(Action cleanup) => cleanup is null ? throw new ArgumentNullException(nameof(cleanup)) : Finally(() => Do(cleanup));
+
+    /// <summary>A value to show after each step of a schedule that fails: a column of the failure's table.</summary>
+    /// <param name="name">The heading.</param>
+    /// <param name="value">Read at each pause, of the failing schedule only.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is <see langword="null"/> or has no visible character.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
+    public Scenario Watch(string name, Func<object?> value)
+    {
+        var scenario = new Scenario(this);
+        scenario._watches.Add((Exploring.Shown.Name(name), value ?? throw new ArgumentNullException(nameof(value))));
+        return scenario;
+    }
+
+    /// <summary>
+    /// Says that what starters do before their first checkpoints concerns no other: all go there, one after the other, before anything
+    /// is chosen. Fewer schedules; wrong if a starter reads or writes there what others write.
+    /// </summary>
+    public Scenario BeginAtFirstCheckpoint() => new(this) { IsBegunAtFirstCheckpoint = true };
+
+    private static Task Do(Action action)
+    {
+        action();
+        return Task.CompletedTask;
+    }
+}
