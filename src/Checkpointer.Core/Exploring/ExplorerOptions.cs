@@ -77,10 +77,12 @@ public sealed class ExplorerOptions
     public ExplorationShard Shard { get; set; } = ExplorationShard.FromEnvironment();
 
     /// <summary>
-    /// How each schedule is run: time-outs, block observers. Pacing and order are the explorer's. A starter that waits for what nobody
-    /// can tell, a semaphore say, costs <see cref="RunnerOptions.QuietPeriod"/> at each step while it does: keep that short. Copied.
+    /// How each schedule is run: time-outs, block observers. Pacing and order are the explorer's. Its
+    /// <see cref="RunnerOptions.QuietPeriod"/> is infinite: a starter that waits for what nobody can tell, such as a semaphore, stalls.
+    /// With a period, who is quiet for so long counts as waiting, and each step takes at least as long while it does; a call that is
+    /// merely slow then makes the scenario look as if it were not deterministic. Copied.
     /// </summary>
-    public RunnerOptions Runner { get; private set; } = new() { QuietPeriod = TimeSpan.FromMilliseconds(100) };
+    public RunnerOptions Runner { get; private set; } = new() { QuietPeriod = Timeout.InfiniteTimeSpan };
 
     /// <summary>Told of each schedule after it was run, on the explorer's flow; may be <see langword="null"/>.</summary>
     public Action<ScheduleResult>? Ran { get; set; }

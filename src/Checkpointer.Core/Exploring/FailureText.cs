@@ -11,7 +11,7 @@ internal sealed class FailureText(Failure failure, Exploration exploration, Expl
     private readonly ScheduleRun _run = failure.Found;
 
     public ScheduleFailedException ToException() => new(
-        ToString(), _run.Outcome, failure.Schedule, exploration, _run.Trace!, _run.Exception is DeadlockException ? null : _run.Exception);
+        ToString(), _run.Outcome, failure.Schedule, exploration, _run.Trace!, _run.Exception is DeadlockException or StalledException ? null : _run.Exception);
 
     public override string ToString()
     {
@@ -58,12 +58,16 @@ internal sealed class FailureText(Failure failure, Exploration exploration, Expl
         if (_run.Outcome is ScheduleOutcome.Deadlocked)
             return "they take what they hold in different orders, or one waits for what it holds itself.";
         if (_run.Outcome is ScheduleOutcome.Stalled)
-            return "a starter waits for what nobody will do any more, or loops without reaching a checkpoint.";
+            return options.Runner.QuietPeriod == Timeout.InfiniteTimeSpan
+                ? "a starter waits for what nobody will do any more; or for what another holds, and nobody can tell (a semaphore, an asynchronous lock); or it loops."
+                : "a starter waits for what nobody will do any more, or loops without reaching a checkpoint.";
         return Interruptions.Of(_run.Guide) is { } words ? words : "it does not take others: the starters fail one after the other as well.";
     }
 
     private string Next() =>
-        $"repeat it, and look at each pause:\n  await new Explorer(Arrange).ReplayAsync(\"{Escaped(failure.Schedule.ToString())}\");";
+        (_run.Outcome == ScheduleOutcome.Stalled && options.Runner.QuietPeriod == Timeout.InfiniteTimeSpan
+            ? "if it waits for what another holds, set Options.Runner.QuietPeriod, to 100 ms say: who is quiet for so long lets the others go on. Else " : "")
+        + $"repeat it, and look at each pause:\n  await new Explorer(Arrange).ReplayAsync(\"{Escaped(failure.Schedule.ToString())}\");";
 
     private static string Escaped(string text) => text.Replace("\\", "\\\\").Replace("\"", "\\\"");
 

@@ -13,6 +13,7 @@ public sealed class Scenario
     private readonly List<Func<Task>> _checks = [];
     private readonly List<Func<Task>> _cleanups = [];
     private readonly List<(string Name, Func<object?> Value)> _watches = [];
+    private readonly List<IBlockObserver> _observers = [];
 
     /// <summary>Makes a scenario.</summary>
     /// <param name="starters">Who runs, at most 64. The first run first where nothing else decides.</param>
@@ -40,6 +41,7 @@ public sealed class Scenario
         _checks.AddRange(other._checks);
         _cleanups.AddRange(other._cleanups);
         _watches.AddRange(other._watches);
+        _observers.AddRange(other._observers);
     }
 
     internal Starter[] Starters { get; }
@@ -47,6 +49,8 @@ public sealed class Scenario
     internal Checkpoint[] Checkpoints { get; }
 
     internal bool IsBegunAtFirstCheckpoint { get; private set; }
+
+    internal IReadOnlyList<IBlockObserver> Observers => _observers;
 
     internal IReadOnlyList<Func<Pause, Task>> Invariants => _invariants;
 
@@ -105,6 +109,16 @@ public sealed class Scenario
     {
         var scenario = new Scenario(this);
         scenario._watches.Add((Exploring.Shown.Name(name), value ?? throw new ArgumentNullException(nameof(value))));
+        return scenario;
+    }
+
+    /// <summary>Who knows which starters wait for which, besides the runtime and <see cref="ExplorerOptions.Runner"/>'s observers.</summary>
+    /// <param name="observer">The observer, of this scenario's own state.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="observer"/> is <see langword="null"/>.</exception>
+    public Scenario ObservedBy(IBlockObserver observer)
+    {
+        var scenario = new Scenario(this);
+        scenario._observers.Add(observer ?? throw new ArgumentNullException(nameof(observer)));
         return scenario;
     }
 

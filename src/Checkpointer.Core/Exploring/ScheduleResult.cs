@@ -1,11 +1,18 @@
 namespace Checkpointer;
 
 /// <summary>
+/// A choice of an explored schedule.
+/// </summary>
+/// <param name="Starter">The name of who was let go.</param>
+/// <param name="Step">How many steps had been reached by then: the place of the next in the schedule, from 0.</param>
+public readonly record struct ScheduleChoice(string Starter, int Step);
+
+/// <summary>
 /// One schedule that was run, and what it came to. Immutable.
 /// </summary>
 public sealed class ScheduleResult
 {
-    internal ScheduleResult(Schedule schedule, IReadOnlyList<string> choices, int switches, ScheduleOutcome outcome, Exception? exception, Trace trace)
+    internal ScheduleResult(Schedule schedule, IReadOnlyList<ScheduleChoice> choices, int switches, ScheduleOutcome outcome, Exception? exception, Trace trace)
     {
         Schedule = schedule;
         Choices = choices;
@@ -18,8 +25,8 @@ public sealed class ScheduleResult
     /// <summary>The steps that were reached, in order; if it failed, up to its failure.</summary>
     public Schedule Schedule { get; }
 
-    /// <summary>The names of those who were let go, in order.</summary>
-    public IReadOnlyList<string> Choices { get; }
+    /// <summary>Who was let go, in order; a step that came of another's, a lock that got free, was nobody's choice.</summary>
+    public IReadOnlyList<ScheduleChoice> Choices { get; }
 
     /// <summary>How often another was let go than before.</summary>
     public int Switches { get; }

@@ -54,7 +54,7 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
             guide.MostSteps = options.MostSteps;
             var order = Order.ToBeFound(scenario.Starters, scenario.Checkpoints);
             order.Claim();
-            var run = new Run(order, options.Runner, guide);
+            var run = new Run(order, OptionsFor(scenario), guide);
             await using (run.ConfigureAwait(false))
             {
                 await DriveAsync(run, scenario, cancellationToken).ConfigureAwait(false);
@@ -75,7 +75,18 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
     }
 
     public ScheduleResult ToResult() =>
-        new(Schedule, [.. guide.Choices.Select(c => guide.Names[c.Starter])], Switches, Outcome, Exception, Trace!);
+        new(Schedule, [.. guide.Choices.Select(c => new ScheduleChoice(guide.Names[c.Starter], c.StepsBefore))], Switches, Outcome, Exception, Trace!);
+
+    private RunnerOptions OptionsFor(Scenario scenario)
+    {
+        if (scenario.Observers.Count == 0)
+            return options.Runner;
+
+        RunnerOptions own = options.Runner.Copy();
+        foreach (IBlockObserver observer in scenario.Observers)
+            own.BlockObservers.Add(observer);
+        return own;
+    }
 
     private async Task DriveAsync(Run run, Scenario scenario, CancellationToken cancellationToken)
     {
