@@ -74,11 +74,11 @@ internal sealed class Simplifier(Func<CancellationToken, Task<Scenario>> arrange
             while (begin > 0 && choices[begin - 1] == choices[i])
                 begin--;
 
-            int[] between = choices[(i + 1)..again];
-            int[] turn = choices[begin..(i + 1)];
-            int[] later = choices[again..end];
-            yield return [.. choices[..begin], .. turn, .. later, .. between, .. choices[end..]];
-            yield return [.. choices[..begin], .. between, .. turn, .. later, .. choices[end..]];
+            IEnumerable<int> before = choices.Take(begin), after = choices.Skip(end);
+            IEnumerable<int> between = choices.Skip(i + 1).Take(again - i - 1);
+            IEnumerable<int> turns = Enumerable.Repeat(choices[i], i + 1 - begin + end - again);
+            yield return [.. before, .. turns, .. between, .. after];
+            yield return [.. before, .. between, .. turns, .. after];
         }
     }
 
