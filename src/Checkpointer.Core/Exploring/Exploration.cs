@@ -48,6 +48,25 @@ public sealed record Exploration
     /// <summary>What failed, in full; <see langword="null"/> if nothing did.</summary>
     public string? Failure { get; internal init; }
 
+    /// <summary>Puts the parts of an exploration together: it is exhausted if all parts are there, and each is.</summary>
+    /// <param name="parts">The results of its shards, in any order; not all need be there.</param>
+    /// <returns>The whole. Its failure is the one with the fewest steps; its time that of the longest part.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="parts"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">There is none, one is there twice, or they are not of one whole.</exception>
+    public static Exploration Merge(IEnumerable<Exploration> parts) =>
+        Exploring.ExplorationMerge.Of([.. parts ?? throw new ArgumentNullException(nameof(parts))]);
+
+    /// <summary>Reads what <see cref="Save"/> has written.</summary>
+    /// <param name="reader">Read to the end of the exploration.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="reader"/> is <see langword="null"/>.</exception>
+    /// <exception cref="FormatException">It is no exploration.</exception>
+    public static Exploration Load(TextReader reader) => Exploring.ExplorationFile.Read(reader ?? throw new ArgumentNullException(nameof(reader)));
+
+    /// <summary>Writes the exploration as text, so that shards that ran on several machines can be merged.</summary>
+    /// <param name="writer">Where to; it is left open.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="writer"/> is <see langword="null"/>.</exception>
+    public void Save(TextWriter writer) => Exploring.ExplorationFile.Write(this, writer ?? throw new ArgumentNullException(nameof(writer)));
+
     /// <summary>In a line, what the exploration shows and what it does not: <c>252 schedules, all there are, in 0.02 s</c>.</summary>
     public override string ToString() => Exploring.ExplorationText.Of(this);
 }

@@ -44,7 +44,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         return exception;
     }
 
-    // Runs that were left as redundant, or because the scenario came to other steps than before, are no schedules.
+    // Runs that only scout, were left as redundant, or came to other steps than before, are no schedules.
     private async Task<ScheduleRun?> NextAsync(CancellationToken cancellationToken)
     {
         while (_search.Next() is { } guide)
@@ -52,9 +52,11 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
             cancellationToken.ThrowIfCancellationRequested();
             ScheduleRun run = await new ScheduleRun(arrange, options, guide).RunAsync(cancellationToken).ConfigureAwait(false);
             _search.Ended(guide);
-            if (guide is BranchGuide { IsRedundant: true } or BranchGuide { IsOthers: true })
+            if (guide is BranchGuide { ScoutsTo: not null })
+                continue;
+            if (guide is BranchGuide { IsRedundant: true })
             {
-                _redundant += guide is BranchGuide { IsRedundant: true } ? 1 : 0;
+                _redundant++;
                 continue;
             }
 

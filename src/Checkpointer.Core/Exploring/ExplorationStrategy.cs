@@ -18,7 +18,7 @@ public sealed class ExplorationStrategy
     }
 
     /// <summary>All schedules, each once, fewest context switches first: the first that fails is the simplest to read.</summary>
-    public static ExplorationStrategy Exhaustive { get; } = new("exhaustive, fewest switches first", null, s => new ExhaustiveSearch(s));
+    public static ExplorationStrategy Exhaustive { get; } = new("exhaustive, fewest switches first", null, s => s.Shard.Count > 1 ? new ShardedSearch(s) : new ExhaustiveSearch(s));
 
     /// <summary>The seed; <see langword="null"/> where nothing is random.</summary>
     public int? Seed { get; }

@@ -14,6 +14,8 @@ internal sealed class SleepSet
     // The point at which the piece under way was let go; null if none is.
     private Node? _from;
 
+    public IReadOnlyList<Sleeper> Sleeping => _sleeping;
+
     /// <summary>At a point of choice: who sleeps there.</summary>
     /// <param name="run">The run so far.</param>
     /// <param name="known">The point, if another run has come by; <see langword="null"/> for a new one.</param>
@@ -46,7 +48,8 @@ internal sealed class SleepSet
         _from = null;
     }
 
-    // From a Before or a mark on, what that says is touched; up to an After, what that says was. Anything, if others moved, or it waited.
+    // From a Before or a mark on, what that says is touched; up to an After, what that says was. Anything, if neither end says a word, if
+    // others moved, or if it waited.
     private static Touched Piece(BranchGuide run, Choice choice)
     {
         if (run.Steps.Count != choice.StepsBefore + 1 || run.Steps[choice.StepsBefore] is not { Step: CheckpointStep or CompletedStep } end
@@ -55,20 +58,16 @@ internal sealed class SleepSet
             return Touched.Anything;
         }
 
-        Touched atEnd = end.Hit is { Moment: Moment.After or Moment.AfterThrow } hit ? hit.Touched : Touched.Nothing;
-        for (int i = choice.StepsBefore - 1; i >= 0; i--)
-        {
-            if (run.Steps[i].Starter == choice.Starter)
-                return Touched.Both(AtBegin(run.Steps[i]), atEnd);
-        }
+        ReachedStep begin = run.Steps.Take(choice.StepsBefore).LastOrDefault(s => s.Starter == choice.Starter);
+        if (begin.Step is not (null or CheckpointStep))
+            return Touched.Anything;
 
-        return atEnd;
+        Touched? first = Said(begin.Hit, inside: begin.Hit?.Moment is Moment.Before or Moment.Mark);
+        Touched? second = Said(end.Hit, inside: end.Hit?.Moment is Moment.After or Moment.AfterThrow);
+        return first is null ? second ?? Touched.Anything : second is null ? first : Touched.Both(first, second);
     }
 
-    private static Touched AtBegin(ReachedStep step) => step switch
-    {
-        { Step: not CheckpointStep } => Touched.Anything,
-        { Hit: { Moment: Moment.Before or Moment.Mark } hit } => hit.Touched,
-        _ => Touched.Nothing,
-    };
+    // What an end says of the piece: that of its call, if that is inside; else nothing, if it speaks at all; null if it is silent.
+    private static Touched? Said(Hit? hit, bool inside) =>
+        inside ? hit!.Touched : hit is null || hit.Touched == Touched.Anything ? null : Touched.Nothing;
 }

@@ -18,8 +18,11 @@ internal sealed class BranchGuide(Branch branch, SleepSet? sleep) : Guide
     /// <summary>Whether it was ended because all that could follow has been covered by others.</summary>
     public bool IsRedundant { get; private set; }
 
-    /// <summary>Whether it was ended because another shard has what could follow.</summary>
-    public bool IsOthers { get; private set; }
+    /// <summary>At how many choices it ends, to tell what can be chosen there; it is then no schedule.</summary>
+    public int? ScoutsTo { get; init; }
+
+    /// <summary>Who slept when the last choice was made.</summary>
+    public IReadOnlyList<Sleeper> Sleeping { get; private set; } = [];
 
     /// <summary>What is known of the points at which this run chose for itself, by the number of the choice.</summary>
     public List<Node> Nodes { get; } = [];
@@ -30,7 +33,7 @@ internal sealed class BranchGuide(Branch branch, SleepSet? sleep) : Guide
     protected override int Choose(ulong ready)
     {
         int number = Choices.Count;
-        if (Divergence is not null)
+        if (Divergence is not null || number == ScoutsTo)
             return Nobody;
         if (number <= Branch.Depth && Branch.Choices[number].Ready != ready)
             return Diverge($"{All(Branch.Choices[number].Ready)} could go on, and this time {All(ready)} can");
@@ -40,6 +43,7 @@ internal sealed class BranchGuide(Branch branch, SleepSet? sleep) : Guide
             return number == Branch.Depth ? Branch.Starter : StayOrFirst(ready);
 
         ulong awake = ready & ~sleep.At(this, number == Branch.Depth ? Branch.Node! : null, Branch.Starter);
+        Sleeping = sleep.Sleeping;
         if (number == Branch.Depth)
             return Branch.Starter;
         if (awake != 0)

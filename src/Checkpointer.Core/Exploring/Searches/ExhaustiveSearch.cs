@@ -14,11 +14,21 @@ internal sealed class ExhaustiveSearch : Search
     private bool _wasCut;
 
     public ExhaustiveSearch(SearchSettings settings)
+        : this(settings, [(Branch.Root, 0)])
+    {
+    }
+
+    /// <summary>A search of what these branches lead to only.</summary>
+    public ExhaustiveSearch(SearchSettings settings, IEnumerable<(Branch Branch, int Bound)> branches)
     {
         _settings = settings;
         _frontier = new Frontier(settings.MostPending);
-        _frontier.Add(Branch.Root, 0);
+        foreach ((Branch branch, int bound) in branches)
+            _frontier.Add(branch, bound);
     }
+
+    /// <summary>At how many choices runs end, to tell what can be chosen there.</summary>
+    public int? ScoutsTo { get; init; }
 
     public override bool IsExhausted => _frontier.Count == 0 && _divergence is null && !_wasCut;
 
@@ -30,7 +40,7 @@ internal sealed class ExhaustiveSearch : Search
     public int Bound => _divergence is not null || _wasCut || _frontier.WasFull ? 0 : _frontier.Bound;
 
     public override Guide? Next() =>
-        _frontier.Take() is { } branch ? new BranchGuide(branch, _settings.Reduces ? new SleepSet() : null) : null;
+        _frontier.Take() is { } branch ? new BranchGuide(branch, _settings.Reduces ? new SleepSet() : null) { ScoutsTo = ScoutsTo } : null;
 
     public override void Ended(Guide guide)
     {
