@@ -21,6 +21,9 @@ public sealed record Exploration
     /// <summary>How many of them were ended after <see cref="ExplorerOptions.MostSteps"/>.</summary>
     public long Cut { get; internal init; }
 
+    /// <summary>How many of them failed: one, unless the exploration went on after a failure.</summary>
+    public long Failures { get; internal init; }
+
     /// <summary>How many more were begun and left, since others stand for them; only where the exploration is reduced.</summary>
     public long Redundant { get; internal init; }
 

@@ -24,6 +24,7 @@ internal static class ExplorationMerge
             Waited = parts.Sum(p => p.Waited),
             Deadlocked = parts.Sum(p => p.Deadlocked),
             Cut = parts.Sum(p => p.Cut),
+            Failures = parts.Sum(p => p.Failures),
             Redundant = parts.Sum(p => p.Redundant),
             IsExhausted = parts.Count == count && parts.All(p => p.IsExhausted),
             IsReduced = parts.Any(p => p.IsReduced),

@@ -13,7 +13,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
     private readonly Search _search = options.Strategy.Start(new SearchSettings(options.Reduce, options.Shard));
     private readonly long _began = options.TimeProvider.GetTimestamp();
     private long _told = options.TimeProvider.GetTimestamp();
-    private long _schedules, _waited, _deadlocked, _cut, _redundant;
+    private long _schedules, _waited, _deadlocked, _cut, _redundant, _failures, _foundAt;
     private bool _isOver;
 
     public Exploration Result { get; private set; } = new();
@@ -28,10 +28,13 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         // One listener for all runs: to switch the runtime's events on and off for each would cost more than the runs.
         using var locks = ManagedLockWatch.Acquire();
         ScheduleRun? failed = null;
-        while (failed is null && !IsUsedUp && await NextAsync(cancellationToken).ConfigureAwait(false) is { } run)
-            failed = run.HasFailed ? run : null;
+        while ((failed is null || options.GoOnAfterFailure) && !IsUsedUp && await NextAsync(cancellationToken).ConfigureAwait(false) is { } run)
+        {
+            if (run.HasFailed && (failed is null || run.IsSimplerThan(failed)))
+                (failed, _foundAt) = (run, _schedules);
+        }
 
-        _isOver = failed is null && _search.IsExhausted;
+        _isOver = (failed is null || options.GoOnAfterFailure) && _search.IsExhausted;
         Result = Summary();
         if (failed is null)
             return null;
@@ -39,7 +42,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         var simplest = new Simplifier(arrange, options, _search, failed);
         Failure failure = await simplest.RunAsync(cancellationToken).ConfigureAwait(false);
         Result = Summary() with { Failed = failure.Schedule };
-        ScheduleFailedException exception = new FailureText(failure, Result, options).ToException();
+        ScheduleFailedException exception = new FailureText(failure, Result, options, _foundAt).ToException();
         Result = Result with { Failure = exception.Message };
         return exception;
     }
@@ -73,6 +76,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
     private void Count(ScheduleRun run)
     {
         _schedules++;
+        _failures += run.HasFailed ? 1 : 0;
         _waited += run.Outcome == ScheduleOutcome.Waited ? 1 : 0;
         _deadlocked += run.Outcome == ScheduleOutcome.Deadlocked ? 1 : 0;
         _cut += run.Outcome == ScheduleOutcome.Cut ? 1 : 0;
@@ -90,6 +94,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         Waited = _waited,
         Deadlocked = _deadlocked,
         Cut = _cut,
+        Failures = _failures,
         Redundant = _redundant,
         IsExhausted = _isOver,
         IsReduced = options.Reduce,

@@ -47,6 +47,21 @@ public sealed class ExplorationStrategy
         return new($"PCT, depth {depth}, seed {number}", number, s => new PctSearch(s, number, depth));
     }
 
+    /// <summary>
+    /// No order: all starters run at once and are held nowhere, as often as <see cref="ExplorerOptions.MostSchedules"/> says. What a test
+    /// without Checkpointer would find, by chance; to compare.
+    /// </summary>
+    public static ExplorationStrategy Free { get; } = new("without an order", null, _ => new FreeSearch());
+
+    /// <summary>One schedule: whose turn it is, one after the other; who cannot go on is passed over, and at the end whoever goes stays.</summary>
+    /// <param name="starters">The names, once for each turn.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="starters"/> is <see langword="null"/>.</exception>
+    public static ExplorationStrategy Turns(IEnumerable<string> starters)
+    {
+        string[] turns = [.. starters ?? throw new ArgumentNullException(nameof(starters))];
+        return new($"turns of {string.Join(" ", turns)}", null, _ => new TurnsSearch(turns));
+    }
+
     /// <summary>What it is, with its seed.</summary>
     public override string ToString() => _text;
 

@@ -14,6 +14,7 @@ internal static class ExplorationText
         string[] facts =
         [
             $"{Count(exploration.Schedules)}{part}, {extent}",
+            exploration.Failures > 0 ? $"{exploration.Failures} failed" : "",
             exploration.Waited > 0 ? $"{exploration.Waited} with waits" : "",
             exploration.Deadlocked > 0 ? $"{exploration.Deadlocked} deadlocked" : "",
             exploration.Cut > 0 ? $"{exploration.Cut} cut" : "",

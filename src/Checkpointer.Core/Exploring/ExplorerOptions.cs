@@ -62,6 +62,10 @@ public sealed class ExplorerOptions
     /// <value>The default is <see cref="Deadlocks.Fail"/>.</value>
     public Deadlocks Deadlocks { get; set; }
 
+    /// <summary>Whether a schedule that fails does not end the exploration: the simplest of all that fail is handed back, and their number.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool GoOnAfterFailure { get; set; }
+
     /// <summary>
     /// Whether of schedules that differ only in the order of independent steps one is run for all: steps are independent if their
     /// checkpoints say what they touch (<see cref="Checkpoint.Touches(Delegate)"/>) and these are different things, or are only read.

@@ -6,7 +6,7 @@ namespace Checkpointer.Exploring;
 /// <summary>
 /// The message of a failed schedule: what happened, what each starter did in columns, the likely cause, the line that replays it.
 /// </summary>
-internal sealed class FailureText(Failure failure, Exploration exploration, ExplorerOptions options)
+internal sealed class FailureText(Failure failure, Exploration exploration, ExplorerOptions options, long foundAt)
 {
     private readonly ScheduleRun _run = failure.Found;
 
@@ -44,8 +44,8 @@ internal sealed class FailureText(Failure failure, Exploration exploration, Expl
 
     private string Found()
     {
-        string number = exploration.Schedules > 1 ? $"schedule {exploration.Schedules}" : "the first schedule";
-        string simple = failure.First > _run.Switches ? $"simplified from {Plural(failure.First, "switch", "es")}; " : "";
+        string number = foundAt > 1 ? $"schedule {foundAt}" : "the first schedule";
+        string simple = failure.First == int.MaxValue ? "" : failure.First > _run.Switches ? $"simplified from {Plural(failure.First, "switch", "es")}; " : "";
         string least = _run.Switches == 0 ? "no switch at all"
             : failure.IsSimplest ? "no schedule with fewer switches fails"
             : "whether one with fewer switches fails was not found out";

@@ -23,6 +23,9 @@ internal abstract class Guide
     /// <summary>Whether hits are to say what they touch.</summary>
     public virtual bool Reduces => false;
 
+    /// <summary>Whether all starters run at once, and nobody is held anywhere.</summary>
+    public virtual bool LetsAllGo => false;
+
     /// <summary>Whether starters go to their first checkpoints before anything is chosen.</summary>
     public bool BeginsAtFirstCheckpoint { get; set; }
 

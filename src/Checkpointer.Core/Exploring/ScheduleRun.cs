@@ -28,7 +28,7 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
 
     public Trace? Trace { get; private set; }
 
-    public int Switches => Searches.SwitchCount.Of(guide.Choices);
+    public int Switches => guide.LetsAllGo ? int.MaxValue : Searches.SwitchCount.Of(guide.Choices);
 
     public Schedule Schedule => new(guide.Steps.Select(s => s.Step));
 
@@ -40,11 +40,22 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
     /// <summary>The watched values after each step, if it shows.</summary>
     public IReadOnlyList<string[]> Watched => _watched;
 
+    /// <summary>Whether it has fewer switches, or as many and fewer steps.</summary>
+    public bool IsSimplerThan(ScheduleRun other) => (Switches, guide.Steps.Count).CompareTo((other.Switches, other.Guide.Steps.Count)) < 0;
+
     /// <exception cref="Exception">What arranging or cleaning up threw, and a mistake in the scenario itself.</exception>
     public async Task<ScheduleRun> RunAsync(CancellationToken cancellationToken)
     {
         Scenario scenario = await arrange(cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException("Arranging gave null instead of a scenario.");
+        if (options.Reduce && scenario.Invariants.Count > 0)
+        {
+            throw new InvalidOperationException(
+                "An invariant looks at every pause, and a reduced exploration leaves pauses out.\n\n"
+                + "Likely cause: the scenario says what must hold Always, and the options say Reduce.\n"
+                + "Next: check at the end instead, or explore without Reduce.");
+        }
+
         try
         {
             guide.Names = [.. scenario.Starters.Select(s => s.Name)];
@@ -52,7 +63,7 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
             guide.WaitsOutDeadlocks = options.Deadlocks == Deadlocks.WaitOut;
             guide.WatchesLocks = true;
             guide.MostSteps = options.MostSteps;
-            var order = Order.ToBeFound(scenario.Starters, scenario.Checkpoints);
+            var order = Order.ToBeFound(scenario.Starters, guide.LetsAllGo ? [] : scenario.Checkpoints);
             order.Claim();
             var run = new Run(order, OptionsFor(scenario), guide);
             await using (run.ConfigureAwait(false))

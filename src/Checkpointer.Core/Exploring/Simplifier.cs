@@ -50,7 +50,7 @@ internal sealed class Simplifier(Func<CancellationToken, Task<Scenario>> arrange
             {
                 if (IsUsedUp)
                     break;
-                if (improved = await TryAsync(new TryGuide(attempt), cancellationToken).ConfigureAwait(false))
+                if (improved = await TryAsync(new TryGuide([.. attempt.Select(starter => _best.Guide.Names[starter])]), cancellationToken).ConfigureAwait(false))
                     break;
             }
         }
@@ -87,7 +87,7 @@ internal sealed class Simplifier(Func<CancellationToken, Task<Scenario>> arrange
         _runs++;
         ScheduleRun run = await new ScheduleRun(arrange, options, guide).RunAsync(cancellationToken).ConfigureAwait(false);
         bool isBetter = run.HasFailed && run.Outcome == _best.Outcome && run.Exception!.GetType() == _best.Exception!.GetType()
-            && (run.Switches, run.Guide.Steps.Count).CompareTo((_best.Switches, _best.Guide.Steps.Count)) < 0;
+            && run.IsSimplerThan(_best);
         if (isBetter)
             _best = run;
         return isBetter;

@@ -54,6 +54,13 @@ internal sealed partial class Run
         if (ready == 0)
             return EndOrWait(guide, request);
 
+        if (guide.LetsAllGo && notBegun != 0)
+        {
+            foreach (StarterRun starter in _starters)
+                LetGo(starter);
+            return true;
+        }
+
         int choice = guide.Next(ready, notBegun);
         if (choice < 0)
         {

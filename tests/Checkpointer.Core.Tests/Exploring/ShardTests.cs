@@ -88,6 +88,7 @@ public sealed class ShardTests
             Deadlocked = 2,
             Cut = 3,
             Redundant = 4,
+            Failures = 5,
             IsExhausted = true,
             IsReduced = true,
             Divergence = "after \\n a:b",

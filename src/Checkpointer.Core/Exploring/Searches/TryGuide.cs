@@ -3,7 +3,7 @@ namespace Checkpointer.Exploring.Searches;
 /// <summary>
 /// Follows a list of starters as far as it can: who cannot go on is passed over, and after the list whoever goes stays.
 /// </summary>
-internal sealed class TryGuide(IReadOnlyList<int> starters) : Guide
+internal sealed class TryGuide(IReadOnlyList<string> starters) : Guide
 {
     private int _next;
 
@@ -11,9 +11,12 @@ internal sealed class TryGuide(IReadOnlyList<int> starters) : Guide
     {
         while (_next < starters.Count)
         {
-            int starter = starters[_next++];
-            if (Bits.Has(ready, starter))
-                return starter;
+            string name = starters[_next++];
+            for (int i = 0; i < Names.Count; i++)
+            {
+                if (Names[i] == name && Bits.Has(ready, i))
+                    return i;
+            }
         }
 
         return StayOrFirst(ready);
