@@ -9,9 +9,15 @@ internal static class Flow
 {
     private static readonly AsyncLocal<ProbedFrame?> _current = new();
 
+    private static readonly AsyncLocal<Strand?> _strand = new();
+
     private static readonly AsyncLocal<bool> _silent = new();
 
-    private static readonly AsyncLocal<Run?> _driven = new();
+    private static readonly AsyncLocal<Run?> _driven = new(static change =>
+    {
+        change.PreviousValue?.NoteTestThread(isHere: false);
+        change.CurrentValue?.NoteTestThread(isHere: true);
+    });
 
     /// <summary>The run that the code here has asked to go on: it is the test of that run.</summary>
     public static Run? Driven
@@ -24,6 +30,13 @@ internal static class Flow
     {
         get => _current.Value;
         set => _current.Value = value;
+    }
+
+    /// <summary>The strand of the code here; <see langword="null"/> before it has met a probe. May be that of an earlier starter.</summary>
+    public static Strand? Strand
+    {
+        get => _strand.Value;
+        set => _strand.Value = value;
     }
 
     /// <summary>Whether what runs here belongs to the runner's own questions, not to the system under test.</summary>

@@ -15,8 +15,9 @@ namespace Checkpointer.Running;
 /// </para>
 /// <para>
 /// Parts: Run.Hits (what starters report), Run.Strands (which of their calls move), Run.Advance (who goes next), Run.Blocking and
-/// Run.ManagedLocks (who stands still though let go), Run.Identity (whose a call is), Run.Pause (what a test asks meanwhile), Run.Ending
-/// (failure, unwinding, disposal), Run.Failures (texts), Run.Turn (one event).
+/// Run.ManagedLocks (who stands still though let go), Run.Evidence (asking who waits), Run.TestWaits (for what the test waits),
+/// Run.Identity (whose a call is), Run.Pause (what a test asks meanwhile), Run.Ending and Run.Unwinding (failure, disposal),
+/// Run.Failures (texts), Run.Turn (one event).
 /// </para>
 /// </remarks>
 internal sealed partial class Run : IAsyncDisposable
@@ -55,6 +56,7 @@ internal sealed partial class Run : IAsyncDisposable
         _order = order;
         _options = options;
         _clock = options.TimeProvider;
+        _watchesLocks = Blocking.ManagedLockWatch.IsSupported && HasStepOfBlocking;
         ILookup<Starter, (Step, int)> steps = order.Steps
             .SelectMany((listed, place) => listed.Members.Select(step => (step, place)))
             .ToLookup(s => s.step.Starter);
@@ -176,7 +178,10 @@ internal sealed partial class Run : IAsyncDisposable
         }
 
         if (_phase == RunPhase.Unwinding)
+        {
+            _failureIsTold = true;
             return _failure;
+        }
 
         return AmbientTransaction.Exists && !_starters.Any(s => s.Status != StarterStatus.NotBegun)
             ? new InvalidOperationException(

@@ -119,6 +119,70 @@ public sealed class BlockedTests
     }
 
     [TestMethod]
+    public async Task AwaitedStep_OfADeclaredWaiterWhoseHolderHasNoStepLeft_FailsAtOnce()
+    {
+        await using Runner runner = Runner(_alice.At(_locked), _bob.Blocked, _bob.At(_locked));
+        await runner.SkipToAsync(_bob.Blocked);
+
+        var failure = await Assert.ThrowsExactlyAsync<BlockedException>(() => runner.NextAsync());
+
+        MessageAssert.Is(
+            """
+            bob:locked (step 3), at the mark locked, cannot be reached: bob waits for the lock of alice.
+
+                   declared      observed
+                1  alice:locked  alice:locked
+                2  bob:blocked   bob:blocked
+            >   3  bob:locked
+
+              alice  paused at the mark locked since step 1
+              bob    blocked, waits for the lock of alice, since step 2
+
+            Likely cause: alice stands in its way, paused at the mark locked since step 1, and the order has no step left at which alice could go on.
+            Next: list the step of alice that ends the wait, such as alice.Completed, before bob:locked; if the wait of bob ends in an exception, list that: bob.Throws<TException>(), or a Checkpoint.AfterThrow.
+            """,
+            failure);
+        Assert.AreSame(_bob, failure.Block.Waiter);
+    }
+
+    [TestMethod]
+    public async Task Throws_OfADeclaredWaiterWhoseHolderHasNoStepLeft_IsAwaited()
+    {
+        // As after lock_timeout: the wait ends by itself, in an exception.
+        var bob = new Starter("bob", () => _database.LockAsync(failsWith: new TimeoutException()));
+        await using Runner runner = Runner(_alice.At(_locked), bob.Blocked, bob.Throws<TimeoutException>());
+        await runner.SkipToAsync(bob.Blocked);
+
+        Task<Pause?> throws = runner.NextAsync();
+        Assert.IsFalse(throws.IsCompleted);
+        _database.TimeOut();
+
+        Assert.AreEqual(bob.Throws<TimeoutException>(), (await throws)!.Step);
+    }
+
+    [TestMethod]
+    public async Task AwaitedStep_OfADeclaredWaiterThatTheTestHasCancelled_IsAwaited()
+    {
+        var bob = new Starter("bob", async ct =>
+        {
+            try
+            {
+                await _database.LockAsync().WaitAsync(ct);
+            }
+            catch (OperationCanceledException)
+            {
+                _database.TimeOut();
+                await Checkpoint.ReachAsync("unlocked");
+            }
+        });
+        await using Runner runner = Runner(_alice.At(_locked), bob.Blocked, bob.At(_unlocked));
+        Pause blocked = await runner.SkipToAsync(bob.Blocked);
+        blocked.Cancel();
+
+        Assert.AreEqual(bob.At(_unlocked), (await runner.NextAsync())!.Step);
+    }
+
+    [TestMethod]
     public async Task Blocked_StarterThatDoesNotWait_Fails()
     {
         var bob = new Starter("bob", () => Task.CompletedTask);
