@@ -7,7 +7,11 @@ namespace Checkpointer.Probes;
 /// </summary>
 internal static class Flow
 {
-    private static readonly AsyncLocal<ProbedFrame?> _current = new();
+    private static readonly AsyncLocal<ProbedFrame?> _current = new(NoteNesting);
+
+    // Not null while a continuation of another starter runs inside what this one does on this thread.
+    [ThreadStatic]
+    private static StarterRun? _carrier;
 
     private static readonly AsyncLocal<Strand?> _strand = new();
 
@@ -41,6 +45,23 @@ internal static class Flow
 
     /// <summary>Whether what runs here belongs to the runner's own questions, not to the system under test.</summary>
     public static bool IsSilent => _silent.Value;
+
+    /// <summary>
+    /// The starter that has run into the code here by completing what another awaits: its thread goes on when that one lets it.
+    /// </summary>
+    public static StarterRun? Carrier => _carrier;
+
+    // Between two pieces of work a thread of the pool has no context: from one starter straight to another is a call.
+    private static void NoteNesting(AsyncLocalValueChangedArgs<ProbedFrame?> change)
+    {
+        if (!change.ThreadContextChanged)
+            return;
+
+        StarterRun? before = change.PreviousValue?.Starter;
+        StarterRun? now = change.CurrentValue?.Starter;
+        if (before != now)
+            _carrier = before is null || now is null || now == _carrier ? null : before;
+    }
 
     /// <summary>Runs a user's lambda that must not be taken for a starter: what it calls passes all probes silently.</summary>
     public static T Silently<T>(Func<T> run)

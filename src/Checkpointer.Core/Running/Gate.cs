@@ -21,6 +21,9 @@ internal sealed class Gate(ProbedFrame frame, Moment? moment, bool isStep)
     /// <summary>Whether this is the hit of a step; otherwise a strand that only has to keep still and reports again.</summary>
     public bool IsStep { get; } = isStep;
 
+    /// <summary>The starter whose thread waits here, if that is another's; <see langword="null"/> if it is not.</summary>
+    public StarterRun? Carrier { get; set; }
+
     /// <summary>When it closed, in ticks of <see cref="Stopwatch"/>.</summary>
     public long Since { get; } = Stopwatch.GetTimestamp();
 

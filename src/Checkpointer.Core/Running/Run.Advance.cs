@@ -153,6 +153,7 @@ internal sealed partial class Run
     // The strand moves from this instant, not from when its thread wakes. A hit that was the last moment of its call is over with it.
     private void Open(Gate gate)
     {
+        PutDown(gate);
         ProbedFrame frame = gate.Frame;
         frame.State = FrameState.InFlight;
         if (frame.Inner == 0)

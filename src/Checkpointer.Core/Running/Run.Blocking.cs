@@ -14,7 +14,7 @@ internal sealed partial class Run
     {
         foreach (StarterRun starter in _starters)
         {
-            if (starter.Status != StarterStatus.Running || starter.Held)
+            if (starter.Status != StarterStatus.Running || starter.Held || starter.Standstill is { IsCarrier: true })
                 continue;
 
             // A starter may wait for several; the one that the order asks for is the one to tell of.

@@ -249,8 +249,11 @@ internal sealed partial class Run
         return starter.Forked ? text + "; had forked" : text;
     }
 
-    private static string WhereHeld(StarterRun starter) => starter.Arrival?.Checkpoint.Description
-        ?? (starter.LastSeen is { } seen ? seen : "at its start");
+    // At its step; else where it only keeps still, since it got free or another strand of it is paused.
+    private static string WhereHeld(StarterRun starter) =>
+        starter.Gates.Find(g => !g.IsStep) is { Moment: { } moment } gate && !starter.Gates.Any(g => g.IsStep)
+            ? $"{Checkpoints.Names.Words(moment)} {gate.Frame.Label}"
+            : starter.Arrival?.Checkpoint.Description ?? starter.LastSeen ?? "at its start";
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
 

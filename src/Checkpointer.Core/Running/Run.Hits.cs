@@ -21,7 +21,7 @@ internal sealed partial class Run
         bool again;
         do
         {
-            Task pass = Report(frame, moment, out again);
+            Task pass = Report(frame, moment, out again, Flow.Carrier);
             try
             {
                 Gate.Block(pass);
@@ -54,8 +54,9 @@ internal sealed partial class Run
     /// <param name="again">
     /// Whether the strand had only to keep still and has not been judged: after the pause it counts as arriving then.
     /// </param>
+    /// <param name="carrier">The starter inside whose call this thread is, if it is another's and waits here.</param>
     /// <returns>A task that ends when it may go on; faulted if it must not.</returns>
-    private Task Report(ProbedFrame frame, Moment moment, out bool again)
+    private Task Report(ProbedFrame frame, Moment moment, out bool again, StarterRun? carrier = null)
     {
         again = false;
         if (IsOver)
@@ -78,9 +79,11 @@ internal sealed partial class Run
 
             GetFree(starter);
             again = starter.Held || isHeld;
-            return starter.Held ? Park(frame, moment, isStep: false).Opened
+            Task pass = starter.Held ? Park(frame, moment, isStep: false).Opened
                 : again ? Task.CompletedTask
                 : Judge(frame, moment, matched);
+            Carry(carrier, frame);
+            return pass;
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed partial class Run
             starter.Fault = null;
             foreach (Gate gate in starter.Gates)
             {
+                PutDown(gate);
                 if (gate.Moment is Moment.After or Moment.AfterThrow || IsInCleanup(gate.Frame))
                     Open(gate);
                 else

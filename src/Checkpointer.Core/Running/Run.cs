@@ -15,7 +15,7 @@ namespace Checkpointer.Running;
 /// </para>
 /// <para>
 /// Parts: Run.Hits (what starters report), Run.Strands (which of their calls move), Run.Advance (who goes next), Run.Blocking and
-/// Run.ManagedLocks (who stands still though let go), Run.Evidence (asking who waits), Run.TestWaits (for what the test waits),
+/// Run.ManagedLocks and Run.Carriers (who stands still though let go), Run.Evidence (asking who waits), Run.TestWaits (for what the test waits),
 /// Run.Identity (whose a call is), Run.Pause (what a test asks meanwhile), Run.Ending and Run.Unwinding (failure, disposal),
 /// Run.Failures (texts), Run.Turn (one event).
 /// </para>

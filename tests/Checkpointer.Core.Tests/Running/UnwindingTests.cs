@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace Checkpointer.Core.Tests.Running;
@@ -25,6 +26,48 @@ public sealed class UnwindingTests
 
         Assert.AreEqual(42, ArrivesWhenLoaded.Value);
     }
+
+    [TestMethod]
+    public async Task DisposeAsync_ParkedInAFinaliser_TheCodeBehindTheProbeRuns()
+    {
+        var resource = new Resource();
+
+        await DisposeWhileParkedAsync(resource.RunFinaliser);
+
+        Assert.IsTrue(resource.IsFreed);
+    }
+
+    [TestMethod]
+    public async Task DisposeAsync_ThenAFinaliserArrives_TheCodeBehindTheProbeRuns()
+    {
+        var resource = new Resource();
+
+        await DisposeBeforeItArrivesAsync(resource.RunFinaliser);
+
+        Assert.IsTrue(resource.IsFreed);
+    }
+
+    // On the finaliser's thread nobody's flow runs: a pause there would hold up the finalisers of the whole process.
+    [TestMethod]
+    public async Task NextAsync_TheRuntimeFinalisesWhatAStarterHasMade_IsNobodysAndPasses()
+    {
+        var freed = new Signal();
+        var alice = new Starter("alice", async () =>
+        {
+            Forget(freed);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            await freed.Raised;
+        });
+        await using var runner = new Runner([alice.At(Checkpoint.Mark("finalised"))]);
+
+        var failure = await Assert.ThrowsExactlyAsync<StepNotReachedException>(() => runner.NextAsync());
+
+        Assert.StartsWith("finalised was hit once by code of no starter", failure.LikelyCause);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Forget(Signal freed) => _ = new Forgotten(freed);
 
     [TestMethod]
     public async Task DisposeAsync_ParkedInAnUnprobedDispose_TheCodeBehindTheProbeRuns()
@@ -184,6 +227,33 @@ public sealed class UnwindingTests
         }
 
         public static int Value { get; }
+    }
+
+    private sealed class Forgotten(Signal freed)
+    {
+        ~Forgotten()
+        {
+            Checkpoint.Reach("finalised");
+            freed.Raise();
+        }
+    }
+
+    private sealed class Resource
+    {
+        public bool IsFreed { get; private set; }
+
+        ~Resource()
+        {
+            if (IsFreed)
+                return;
+
+            Checkpoint.Reach("mark");
+            IsFreed = true;
+        }
+
+        // As the runtime does, at a time of the test's choice.
+        public void RunFinaliser() => typeof(Resource).GetMethod("Finalize", BindingFlags.Instance | BindingFlags.NonPublic)!
+            .CreateDelegate<Action>(this)();
     }
 
     private sealed class LogFile : IDisposable
