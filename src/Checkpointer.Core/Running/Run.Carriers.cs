@@ -9,14 +9,10 @@ internal sealed partial class Run
 {
     private void Carry(StarterRun? carrier, ProbedFrame frame)
     {
-        if (frame.State != FrameState.Parked || carrier is not { Status: StarterStatus.Running, Held: false, Standstill: null, Moving: 1 }
-            || carrier.Run != this || carrier == frame.Starter)
-        {
+        if (carrier is not { Status: StarterStatus.Running, Held: false, Standstill: null, Moving: 1 } || carrier.Run != this || carrier == frame.Starter)
             return;
-        }
 
-        Gate gate = frame.Starter.Gates[^1];
-        gate.Carrier = carrier;
+        frame.Starter.Gates[^1].Carrier = carrier;
         string name = frame.Starter.Name;
         var block = new Block(carrier.Starter, frame.Starter.Starter, $"its own thread, which runs a continuation of {name} that is paused there");
         StandStill(carrier, new Standstill(block, IsCertain: true) { IsCarrier = true });

@@ -16,7 +16,7 @@ internal sealed partial class Run
             foreach (Gate gate in starter.Gates)
             {
                 PutDown(gate);
-                if (gate.Moment is Moment.After or Moment.AfterThrow || IsInCleanup(gate.Frame))
+                if (gate.Moment is Moment.After or Moment.AfterThrow || gate.IsInCleanup || IsInCleanup(gate.Frame))
                     Open(gate);
                 else
                     gate.Fail(Stop(gate.Frame, gate.Moment));

@@ -90,6 +90,32 @@ public sealed class UnwindingTests
     }
 
     [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task DisposeAsync_ParkedInAnUnprobedAsyncDispose_TheCodeBehindTheProbeRuns(bool afterAnAwait)
+    {
+        var stream = new LogStream(afterAnAwait);
+        bool told = false;
+        var alice = new Starter("alice", async () =>
+        {
+            await stream.DisposeAsync();
+            try
+            {
+                await Checkpoint.ReachAsync("mark");
+            }
+            catch (OperationCanceledException)
+            {
+                told = true;
+            }
+        });
+        await using (var runner = new Runner([alice.At(_mark)]))
+            await runner.NextAsync();
+
+        Assert.IsTrue(stream.IsClosed);
+        Assert.IsTrue(told, "The next probe outside is told.");
+    }
+
+    [TestMethod]
     public async Task DisposeAsync_ParkedInADispose_TheNextProbeOutsideIsTold()
     {
         bool told = false;
@@ -227,6 +253,21 @@ public sealed class UnwindingTests
         }
 
         public static int Value { get; }
+    }
+
+    private sealed class LogStream(bool afterAnAwait) : IAsyncDisposable
+    {
+        public bool IsClosed { get; private set; }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (afterAnAwait)
+                await Task.Yield();
+            await FlushAsync();
+            IsClosed = true;
+        }
+
+        private static async Task FlushAsync() => await Checkpoint.ReachAsync("mark");
     }
 
     private sealed class Forgotten(Signal freed)
