@@ -179,12 +179,11 @@ internal sealed partial class Run
             : string.Join("\n", thrown) + "\nNext: end the test with RunToEndAsync, or NextAsync until it returns null: it throws what starters threw.";
     }
 
-    private string LeakReport() =>
+    private string LeakReport() => Text(
         $"{string.Join(" and ", Leaks.Select(s => s.Name))} still ran {Seconds(_options.UnwindTimeout)} after the runner was disposed; "
-        + "its token is cancelled, and .NET cannot abort it.\n\n"
-        + Picture.Lines(_starters.Select(s => (s.Name, Status(s))))
-        + "\nLikely cause: it loops or waits without looking at its cancellation token.\n"
-        + "Next: pass the token that the starter gets to what it waits for.";
+        + "its token is cancelled, and .NET cannot abort it.",
+        "", "it loops or waits without looking at its cancellation token.",
+        "pass the token that the starter gets to what it waits for.").ToString();
 
     private string AbandonedText() => Text(
         "A runner was abandoned: it was not disposed, and nothing refers to it any more. Its starters are told to stop, and its probes are silent from now on.",

@@ -203,8 +203,8 @@ internal sealed partial class Run : IAsyncDisposable
         throw new InvalidOperationException(passed
             ? $"Cannot skip to {step}: its last listing was passed; the next step is "
                 + (_next < _order.Steps.Count ? $"{_order.Steps[_next]} (step {_next + 1})." : "none, the order is used up.")
-                + "\n\nNext: skip before the step is reached, or list it once more."
-            : $"Cannot skip to {step}: it is not a step of the order {new Schedule(_order.Steps)}.\n\nNext: add it to the order.");
+                + "\n\nLikely cause: the run has gone on beyond it.\nNext: skip before the step is reached, or list it once more."
+            : $"Cannot skip to {step}: it is not a step of the order {new Schedule(_order.Steps)}.\n\nLikely cause: the step was renamed, or belongs to another order.\nNext: add it to the order.");
     }
 
     // The first request arms the probes and starts the watch; both live until the run ends.

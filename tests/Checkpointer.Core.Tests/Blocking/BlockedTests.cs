@@ -1,4 +1,5 @@
 using Checkpointer.Core.Tests.Messages;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Checkpointer.Core.Tests.Blocking;
 
@@ -242,13 +243,59 @@ public sealed class BlockedTests
     public async Task Observer_ThatFails_FailsTheRun()
     {
         _database.Broken = new TimeoutException("no answer");
-        await using Runner runner = Runner(_alice.At(_locked), _bob.Blocked);
+        await using var runner = new Runner(
+            [_alice.At(_locked), _bob.Blocked],
+            new RunnerOptions { BlockObservers = { _database }, TimeProvider = new FakeTimeProvider() });
         await runner.NextAsync();
 
         var failure = await Assert.ThrowsExactlyAsync<BlockObserverFailedException>(() => runner.NextAsync());
 
         Assert.AreSame(_database.Broken, failure.InnerException);
-        Assert.StartsWith("FakeDatabase could not observe who waits for whom: TimeoutException.\n  no answer\n", failure.Message);
+        Assert.AreSame(_database, failure.Observer);
+        MessageAssert.Is(
+            """
+            FakeDatabase could not observe who waits for whom: TimeoutException.
+              no answer
+
+                   declared      observed
+                1  alice:locked  alice:locked
+            >   2  bob:blocked
+
+              alice  paused at the mark locked since step 1
+              bob    running for 0 s, has met no probe
+
+            Likely cause: the observer's own connection is broken, or it may not see what it asks for.
+            Next: look at the inner exception; or leave the observer out of RunnerOptions.BlockObservers if no step needs it.
+            """,
+            failure);
+    }
+
+    [TestMethod]
+    public async Task AwaitedStep_OfAWaiterWhoseHolderIsNoStarter_FailsAtOnce()
+    {
+        await _database.LockAsync();
+        await using Runner runner = Runner(_alice.At(_locked));
+
+        var failure = await Assert.ThrowsExactlyAsync<BlockedException>(() => runner.NextAsync());
+
+        MessageAssert.Is(
+            """
+            alice:locked (step 1), at the mark locked, cannot be reached: alice waits for the lock of the test.
+
+                   declared      observed
+            >   1  alice:locked
+
+              alice  blocked, waits for the lock of the test, since step 1
+
+            Likely cause: no starter is known to hold it.
+            Next: if alice should wait, list alice.Blocked before this step.
+            """,
+            failure);
+        Assert.AreEqual("alice:locked (step 1), at the mark locked, cannot be reached: alice waits for the lock of the test.", failure.Fact);
+        Assert.AreEqual("no starter is known to hold it.", failure.LikelyCause);
+        Assert.AreEqual("if alice should wait, list alice.Blocked before this step.", failure.Advice);
+        Assert.AreEqual("blocked, waits for the lock of the test, since step 1", failure.Statuses[_alice]);
+        _database.Unlock();
     }
 
     private static Runner Runner(FakeDatabase database, Step[] order) =>
