@@ -1,4 +1,5 @@
 using Checkpointer.Probes;
+using Checkpointer.Proxies.Gates;
 using Checkpointer.Proxies.Plans;
 
 namespace Checkpointer.Proxies;
@@ -55,7 +56,13 @@ public static class ProbeProxy
         if (!interfaceType.IsInstanceOfType(target))
             throw new ArgumentException(Refusal.NotImplemented(interfaceType, target.GetType()));
 
-        bool isProxy = ProxyTargets.Unwrap(target) != target;
-        return isProxy ? target : TargetType.Of(target.GetType()).Wrap(interfaceType, target);
+        return ReportsAlready(interfaceType, target) ? target : WrapAnew(interfaceType, ProxyTargets.Unwrap(target)!);
     }
+
+    private static object WrapAnew(Type interfaceType, object target) => TargetType.Of(target.GetType()).Wrap(interfaceType, target);
+
+    // A gate implements whatever its target does, but the proxy behind it perhaps not.
+    private static bool ReportsAlready(Type interfaceType, object proxy) => proxy is ProbeGate gate
+        ? interfaceType.IsInstanceOfType(gate.Probed)
+        : ProxyTargets.Unwrap(proxy) != proxy;
 }

@@ -16,9 +16,11 @@ internal sealed class DispatchPlan(Type[] faces, TargetType targetType) : ProxyP
 
     /// <summary>The named interface, and those beside it that can be joined to it.</summary>
     public static Type[] Joinable(Type face, Type[] further) =>
-        face.IsVisible ? [face, .. further.Where(each => each.IsVisible && CanImplement(each))] : [face];
+        face.IsVisible && !Collectible.Is(face) ? [face, .. further.Where(each => each.IsVisible && CanImplement(each))] : [face];
 
-    public override object Create(object target)
+    public override object Create(object target) => Report(target);
+
+    public override object Report(object target)
     {
         object proxy = DispatchProxy.Create(_face, typeof(DispatchedProxy));
         ((DispatchedProxy)proxy).Initialize(target, targetType);

@@ -1,6 +1,7 @@
 #if NET
 using System.Diagnostics;
 using System.Reflection;
+using Checkpointer.Probes;
 using Checkpointer.Runtime;
 
 namespace Checkpointer.Proxies.Plans;
@@ -21,6 +22,7 @@ internal class DispatchedProxy : DispatchProxy
     {
         _target = target;
         _targetType = targetType;
+        ProxyTargets.Declare(this, target);
     }
 
     public sealed override bool Equals(object? obj) => ProxyIdentity.AreEqual(_target, obj);

@@ -7,7 +7,14 @@ namespace Checkpointer.Proxies.Plans;
 /// </summary>
 internal abstract class ProxyPlan
 {
+    // Castle's assembly of proxies stays, and may not refer to what is unloaded.
+    private const string CollectibleObstacle = "it is in an AssemblyLoadContext that may be unloaded, where only simpler proxies can be made";
+
+    /// <summary>What the code under test gets for the target.</summary>
     public abstract object Create(object target);
+
+    /// <summary>What reports calls of the target, while anybody listens.</summary>
+    public abstract object Report(object target);
 
     public static ProxyPlan Make(Type face, Type type, TargetType targetType)
     {
@@ -15,8 +22,13 @@ internal abstract class ProxyPlan
             throw new ArgumentException(Refusal.Hidden(face, hidden));
 
         Type[] further = FurtherInterfaces.Of(face, type);
-        if (ProxyObstacle.Of(face, type) is not { } obstacle)
-            return MakeWithCastle([face, .. further], type, targetType);
+        string? obstacle = ProxyObstacle.Of(face) ?? (Collectible.Is(face) || Collectible.Is(type) ? CollectibleObstacle : null);
+        if (obstacle is null)
+        {
+            Type[] faces = [face, .. further];
+            Declare(faces, targetType, Interception.WhyUnprobed);
+            return new GatePlan(face, type, new CastlePlan(faces, new ProbeInterceptor(targetType)));
+        }
 
 #if NET
         if (DispatchPlan.CanImplement(face))
@@ -30,18 +42,6 @@ internal abstract class ProxyPlan
         Declare([face], targetType, _ => obstacle);
         return new PassThroughPlan();
     }
-
-    private static CastlePlan MakeWithCastle(Type[] faces, Type type, TargetType targetType)
-    {
-        // The named interface decides; the further ones leave where they do not fit the form of proxy that it needs.
-        bool withTarget = HasUnforwarded(faces[0]) || faces.Any(HasUnforwarded) && UnforwardedDefaults.CanBeForwarded(faces, type);
-        faces = [.. faces.Where(face => withTarget ? UnforwardedDefaults.CanBeForwarded([face], type) : !HasUnforwarded(face))];
-
-        Declare(faces, targetType, Interception.WhyUnprobed);
-        return new CastlePlan(faces, withTarget, new ProbeInterceptor(targetType));
-    }
-
-    private static bool HasUnforwarded(Type face) => UnforwardedDefaults.FirstOf(face) is not null;
 
     private static void Declare(Type[] faces, TargetType targetType, Func<MethodInfo, string?> whyUnprobed)
     {
