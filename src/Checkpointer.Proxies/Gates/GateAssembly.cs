@@ -27,7 +27,7 @@ internal sealed class GateAssembly
         _module = _assembly.DefineDynamicModule(Name);
     }
 
-    public static GateAssembly For(Type type) => Collectible.Is(type) ? new(AssemblyBuilderAccess.RunAndCollect) : _lasting;
+    public static GateAssembly For(Type face, Type type) => Collectible.Is(face) || Collectible.Is(type) ? new(AssemblyBuilderAccess.RunAndCollect) : _lasting;
 
     /// <summary>Defines a gate. One at a time: an assembly that is being emitted is not thread-safe.</summary>
     public Type Define(Type targetType, Action<GateAssembly, TypeBuilder> emit)

@@ -28,7 +28,7 @@ internal static class GateEmitter
     public static bool CanImplement(Type face) => ProxyObstacle.Of(face) is null;
 
     private static Type Define(Type face, Type targetType, ConstructorInfo[] constructors) =>
-        GateAssembly.For(targetType).Define(targetType, (assembly, gate) =>
+        GateAssembly.For(face, targetType).Define(targetType, (assembly, gate) =>
         {
             var types = new GateTypes(assembly);
             if (targetType.IsGenericTypeDefinition)
@@ -44,7 +44,7 @@ internal static class GateEmitter
             foreach (ConstructorInfo constructor in constructors)
                 GateConstructor.EmitMirror(gate, types, constructor, face);
             foreach (Type each in Family(face, targetType))
-                Implement(gate, types, each);
+                Implement(gate, types, each, Collectible.Is(face) || Collectible.Is(targetType));
 #if NET
             gate.SetCustomAttribute(new CustomAttributeBuilder(typeof(System.Diagnostics.StackTraceHiddenAttribute).GetConstructor([])!, []));
 #endif
@@ -53,14 +53,14 @@ internal static class GateEmitter
     private static IEnumerable<Type> Family(Type face, Type targetType) =>
         new[] { face }.Concat(face.GetInterfaces()).Concat(targetType.GetInterfaces()).Distinct().Where(CanImplement);
 
-    private static void Implement(TypeBuilder gate, GateTypes types, Type face)
+    private static void Implement(TypeBuilder gate, GateTypes types, Type face, bool reports)
     {
         types.Open(face);
         gate.AddInterfaceImplementation(types.Of(face));
         foreach (MethodInfo member in InterfaceMembers.DeclaredBy(face))
         {
             if (member is { IsStatic: false, IsVirtual: true, IsFinal: false, IsPrivate: false })
-                GateMethod.Emit(gate, types, member);
+                GateMethod.Emit(gate, types, member, reports);
         }
     }
 }

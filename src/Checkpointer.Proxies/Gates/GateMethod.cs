@@ -19,6 +19,8 @@ internal sealed class GateMethod
     private readonly MethodInfo _member;
     private readonly MethodInfo _called;
     private readonly Type _face;
+    private readonly Type _result;
+    private readonly Type[] _parameters;
     private readonly ILGenerator _il;
 
     private GateMethod(TypeBuilder gate, GateTypes types, MethodInfo member)
@@ -28,37 +30,55 @@ internal sealed class GateMethod
         MethodInfo own = types.Of(member);
         MethodBuilder method = gate.DefineMethod($"{TypeNames.Full(member.DeclaringType!)}.{member.Name}", ExplicitImplementation);
         _called = member.IsGenericMethodDefinition ? own.MakeGenericMethod(DefineParameters(method, types)) : own;
-        DefineSignature(method, types);
+        _result = types.Of(member.ReturnType);
+        _parameters = types.Of(member.GetParameters().Select(parameter => parameter.ParameterType));
+        DefineSignature(method);
         gate.DefineMethodOverride(method, own);
         _il = method.GetILGenerator();
     }
 
-    public static void Emit(TypeBuilder gate, GateTypes types, MethodInfo member) => new GateMethod(gate, types, member).EmitBody();
+    /// <summary>Writes it.</summary>
+    /// <param name="gate">The gate.</param>
+    /// <param name="types">Its types.</param>
+    /// <param name="member">The member, in terms of the target.</param>
+    /// <param name="reports">Whether the gate reports calls itself; otherwise the proxy behind it does.</param>
+    public static void Emit(TypeBuilder gate, GateTypes types, MethodInfo member, bool reports) =>
+        new GateMethod(gate, types, member).EmitBody(reports);
 
-    /// <summary><c>if (Probe.Armed &amp;&amp; Probed is IFace probed) return probed.Member(...); return ((IFace)Target).Member(...);</c></summary>
-    private void EmitBody()
+    /// <summary>
+    /// <c>if (Probe.Armed &amp;&amp; Probed is IFace probed) return probed.Member(...); return ((IFace)Target).Member(...);</c>
+    /// </summary>
+    private void EmitBody(bool reports)
     {
         if (Interception.WhyUnprobed(_member) is null)
         {
             Label straight = _il.DefineLabel();
-            LocalBuilder probed = _il.DeclareLocal(_face);
             _il.Emit(OpCodes.Volatile);
             _il.Emit(OpCodes.Ldsfld, _armed);
             _il.Emit(OpCodes.Brfalse, straight);
-            _il.Emit(OpCodes.Ldarg_0);
-            _il.Emit(OpCodes.Ldfld, _probed);
-            _il.Emit(OpCodes.Isinst, _face);
-            _il.Emit(OpCodes.Stloc, probed);
-            _il.Emit(OpCodes.Ldloc, probed);
-            _il.Emit(OpCodes.Brfalse, straight);
-            _il.Emit(OpCodes.Ldloc, probed);
-            EmitCall();
+            if (reports)
+                GateReport.Emit(_il, _member, _called, _face, _parameters, _result);
+            else
+                EmitProbedCall(straight);
             _il.MarkLabel(straight);
         }
 
         // Without a cast, which would cost as much as the rest: the gate was made for a target that implements the interface.
         _il.Emit(OpCodes.Ldarg_0);
         _il.Emit(OpCodes.Ldfld, _target);
+        EmitCall();
+    }
+
+    private void EmitProbedCall(Label straight)
+    {
+        LocalBuilder probed = _il.DeclareLocal(_face);
+        _il.Emit(OpCodes.Ldarg_0);
+        _il.Emit(OpCodes.Ldfld, _probed);
+        _il.Emit(OpCodes.Isinst, _face);
+        _il.Emit(OpCodes.Stloc, probed);
+        _il.Emit(OpCodes.Ldloc, probed);
+        _il.Emit(OpCodes.Brfalse, straight);
+        _il.Emit(OpCodes.Ldloc, probed);
         EmitCall();
     }
 
@@ -84,15 +104,15 @@ internal sealed class GateMethod
         return own;
     }
 
-    private void DefineSignature(MethodBuilder method, GateTypes types)
+    private void DefineSignature(MethodBuilder method)
     {
         ParameterInfo[] parameters = _member.GetParameters();
         ParameterInfo result = _member.ReturnParameter;
         method.SetSignature(
-            types.Of(result.ParameterType),
+            _result,
             result.GetRequiredCustomModifiers(),
             result.GetOptionalCustomModifiers(),
-            types.Of(parameters.Select(parameter => parameter.ParameterType)),
+            _parameters,
             [.. parameters.Select(parameter => parameter.GetRequiredCustomModifiers())],
             [.. parameters.Select(parameter => parameter.GetOptionalCustomModifiers())]);
         foreach (ParameterInfo parameter in parameters)

@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.Reflection;
 using Checkpointer.Probes;
+using Checkpointer.Proxies.Calls;
 using Checkpointer.Proxies.DependencyInjection;
 using Checkpointer.Proxies.Plans;
 
@@ -11,6 +14,10 @@ namespace Checkpointer.Proxies.Gates;
 /// <remarks>
 /// <see cref="GateEmitter"/> derives from it. What a gate says of itself is what its target says.
 /// </remarks>
+#if NET
+[StackTraceHidden]
+#endif
+[DebuggerStepThrough]
 internal abstract class ProbeGate
 {
     /// <summary>The object.</summary>
@@ -37,6 +44,13 @@ internal abstract class ProbeGate
         Attach(target, TargetType.Of(target.GetType()).Report(Type.GetTypeFromHandle(faceHandle)!, target));
         SharedGates.Add(target, this);
     }
+
+    /// <summary>Called by a gate of what may be unloaded, which has no other proxy behind it, while anybody listens.</summary>
+    /// <param name="method">The member, with the generic arguments of the call.</param>
+    /// <param name="declaringType">Its interface.</param>
+    /// <param name="arguments">The arguments; those by reference are written back.</param>
+    public object? Report(RuntimeMethodHandle method, RuntimeTypeHandle declaringType, object?[] arguments) =>
+        ReflectedCall.Report((MethodInfo)MethodBase.GetMethodFromHandle(method, declaringType)!, Target, TargetType.Of(Target.GetType()), arguments);
 
     public sealed override bool Equals(object? obj) => ProxyIdentity.AreEqual(Target, obj);
 

@@ -7,13 +7,10 @@ namespace Checkpointer.Proxies.Plans;
 /// </summary>
 internal sealed class CastlePlan(Type[] faces, IInterceptor interceptor)
 {
-    private static readonly ProxyGenerator _generator = new();
-    private static readonly ProxyGenerationOptions _options = new(new ProbeHook());
-
     private readonly Type _face = faces[0];
     private readonly Type[] _furtherFaces = [.. faces.Skip(1)];
 
     // The form "with target interface" shares its type between all targets, and asks nothing of theirs.
     public object Create(object target) =>
-        _generator.CreateInterfaceProxyWithTargetInterface(_face, _furtherFaces, target, _options, interceptor);
+        Generator.Instance.CreateInterfaceProxyWithTargetInterface(_face, _furtherFaces, target, Generator.Options, interceptor);
 }

@@ -16,7 +16,7 @@ internal sealed class DispatchPlan(Type[] faces, TargetType targetType) : ProxyP
 
     /// <summary>The named interface, and those beside it that can be joined to it.</summary>
     public static Type[] Joinable(Type face, Type[] further) =>
-        face.IsVisible && !Collectible.Is(face) ? [face, .. further.Where(each => each.IsVisible && CanImplement(each))] : [face];
+        face.IsVisible ? [face, .. further.Where(each => each.IsVisible && CanImplement(each))] : [face];
 
     public override object Create(object target) => Report(target);
 

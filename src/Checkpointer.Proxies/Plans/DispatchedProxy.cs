@@ -2,6 +2,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using Checkpointer.Probes;
+using Checkpointer.Proxies.Calls;
 using Checkpointer.Runtime;
 
 namespace Checkpointer.Proxies.Plans;
@@ -36,12 +37,8 @@ internal class DispatchedProxy : DispatchProxy
         MethodInfo member = targetMethod!;
         object?[] arguments = args ?? [];
         return Volatile.Read(ref Probe.Armed)
-            && _targetType.FindMethod(member) is { } method
-            ? method.Run(_target, arguments, Proceed, (member, _target, arguments))
-            : Proceed((member, _target, arguments));
+            ? ReflectedCall.Report(member, _target, _targetType, arguments)
+            : ReflectedCall.Proceed((member, _target, arguments));
     }
-
-    private static object? Proceed((MethodInfo Member, object Target, object?[] Arguments) call) =>
-        call.Member.Invoke(call.Target, BindingFlags.DoNotWrapExceptions, null, call.Arguments, null);
 }
 #endif

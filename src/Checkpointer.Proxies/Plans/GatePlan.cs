@@ -4,14 +4,14 @@ using Checkpointer.Proxies.Gates;
 namespace Checkpointer.Proxies.Plans;
 
 /// <summary>
-/// Puts a gate before a target, and behind it a proxy of Castle's for the calls of which somebody wants to hear.
+/// Puts a gate before a target, and behind it a proxy for the calls of which somebody wants to hear.
 /// </summary>
-internal sealed class GatePlan(Type face, Type targetType, CastlePlan proxies) : ProxyPlan
+internal sealed class GatePlan(Type face, Type targetType, Func<object, object> report) : ProxyPlan
 {
     private readonly Lazy<Func<ProbeGate>> _makeGate = new(() =>
         Expression.Lambda<Func<ProbeGate>>(Expression.New(GateEmitter.Define(face, targetType))).Compile());
 
     public override object Create(object target) => _makeGate.Value().Attach(target, Report(target));
 
-    public override object Report(object target) => proxies.Create(target);
+    public override object Report(object target) => report(target);
 }

@@ -7,9 +7,6 @@ namespace Checkpointer.Proxies.Plans;
 /// </summary>
 internal abstract class ProxyPlan
 {
-    // Castle's assembly of proxies stays, and may not refer to what is unloaded.
-    private const string CollectibleObstacle = "it is in an AssemblyLoadContext that may be unloaded, where only simpler proxies can be made";
-
     /// <summary>What the code under test gets for the target.</summary>
     public abstract object Create(object target);
 
@@ -21,19 +18,13 @@ internal abstract class ProxyPlan
         if (Visibility.FindHidden(face) is { } hidden)
             throw new ArgumentException(Refusal.Hidden(face, hidden));
 
-        Type[] further = FurtherInterfaces.Of(face, type);
-        string? obstacle = ProxyObstacle.Of(face) ?? (Collectible.Is(face) || Collectible.Is(type) ? CollectibleObstacle : null);
-        if (obstacle is null)
-        {
-            Type[] faces = [face, .. further];
-            Declare(faces, targetType, Interception.WhyUnprobed);
-            return new GatePlan(face, type, new CastlePlan(faces, new ProbeInterceptor(targetType)));
-        }
+        if (ProxyObstacle.Of(face) is not { } obstacle)
+            return MakeGate(face, type, targetType);
 
 #if NET
         if (DispatchPlan.CanImplement(face))
         {
-            Type[] faces = DispatchPlan.Joinable(face, further);
+            Type[] faces = DispatchPlan.Joinable(face, FurtherInterfaces.Of(face, type));
             Declare(faces, targetType, Interception.WhyUnprobed);
             return new DispatchPlan(faces, targetType);
         }
@@ -41,6 +32,17 @@ internal abstract class ProxyPlan
 
         Declare([face], targetType, _ => obstacle);
         return new PassThroughPlan();
+    }
+
+    // Castle's assembly of proxies stays, as do its caches: what may be unloaded is reported by the gate itself, if more slowly.
+    private static GatePlan MakeGate(Type face, Type type, TargetType targetType)
+    {
+        bool isCollectible = Collectible.Is(face) || Collectible.Is(type);
+        Type[] faces = isCollectible ? [face] : [face, .. FurtherInterfaces.Of(face, type)];
+        Declare(faces, targetType, Interception.WhyUnprobed);
+        return isCollectible
+            ? new GatePlan(face, type, target => target)
+            : new GatePlan(face, type, new CastlePlan(faces, new ProbeInterceptor(targetType)).Create);
     }
 
     private static void Declare(Type[] faces, TargetType targetType, Func<MethodInfo, string?> whyUnprobed)

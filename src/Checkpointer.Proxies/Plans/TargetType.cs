@@ -51,7 +51,7 @@ internal sealed class TargetType
 
     private ProxiedMethod? MakeMethod(MethodInfo method)
     {
-        if (Interception.WhyUnprobed(method) is not null)
+        if (Interception.WhyUnprobed(method) is not null || method.GetBaseDefinition().DeclaringType == typeof(object))
             return null;
 
         MethodInfo definition = (MethodInfo)method.Module.ResolveMethod(method.MetadataToken)!;
