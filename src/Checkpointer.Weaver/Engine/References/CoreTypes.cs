@@ -15,6 +15,7 @@ internal sealed class CoreTypes
         _module = module;
         ObjectArray = new ArrayType(Object);
         Exception = Require("System", "Exception");
+        Task = Require("System.Threading.Tasks", "Task");
         Func3 = Require("System", "Func`3");
         RuntimeMethodHandle = Require("System", "RuntimeMethodHandle", isValueType: true);
         RuntimeTypeHandle = Require("System", "RuntimeTypeHandle", isValueType: true);
@@ -37,7 +38,12 @@ internal sealed class CoreTypes
 
     public TypeReference Exception { get; }
 
+    public TypeReference Task { get; }
+
     public TypeReference Func3 { get; }
+
+    /// <summary>Only where methods are that the runtime suspends.</summary>
+    public TypeReference AsyncHelpers => Require("System.Runtime.CompilerServices", "AsyncHelpers");
 
     public TypeReference RuntimeMethodHandle { get; }
 

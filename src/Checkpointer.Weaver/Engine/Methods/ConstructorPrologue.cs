@@ -1,0 +1,43 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Checkpointer.Weaver.Engine.Methods;
+
+/// <summary>
+/// Where a constructor's own part begins: behind its call of a constructor of its base, or of another one of its type. Before that
+/// there is no object to speak of.
+/// </summary>
+internal static class ConstructorPrologue
+{
+    /// <summary>The first instruction of the constructor's own part; <see langword="null"/> if it cannot be told.</summary>
+    public static Instruction? OwnPart(MethodDefinition constructor)
+    {
+        Instruction[] calls = [.. constructor.Body.Instructions.Where(instruction => IsInitializing(instruction, constructor.DeclaringType))];
+        if (constructor.DeclaringType.IsValueType || calls.Length == 0)
+            return constructor.Body.Instructions[0];
+
+        return calls is [{ Next: { } own }] && IsApart(constructor.Body, own) ? own : null;
+    }
+
+    private static bool IsInitializing(Instruction instruction, TypeDefinition type) =>
+        instruction is { OpCode.Code: Code.Call, Operand: MethodReference { Name: ".ctor", HasThis: true } called }
+        && called.DeclaringType.GetElementType().FullName is var name
+        && (name == type.FullName || name == type.BaseType?.GetElementType().FullName);
+
+    // Whether no handler reaches over the boundary, and no branch leads across it.
+    private static bool IsApart(MethodBody body, Instruction boundary)
+    {
+        List<Instruction> instructions = [.. body.Instructions];
+        int start = instructions.IndexOf(boundary);
+        return body.ExceptionHandlers.All(handler => instructions.IndexOf(handler.TryStart) >= start)
+            && instructions.Select((instruction, index) => (instruction, index))
+                .All(from => Targets(from.instruction).All(target => (instructions.IndexOf(target) < start) == (from.index < start)));
+    }
+
+    private static IEnumerable<Instruction> Targets(Instruction instruction) => instruction.Operand switch
+    {
+        Instruction target => [target],
+        Instruction[] targets => targets,
+        _ => [],
+    };
+}
