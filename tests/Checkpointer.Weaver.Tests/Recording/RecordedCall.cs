@@ -74,6 +74,10 @@ internal sealed class RecordedCall(Recorder recorder, ProbeSite site, in ProbedC
         return recorder.AfterAsync();
     }
 
+    public override void Suspended() => Add("suspended");
+
+    public override void Resumed() => Add("resumed");
+
     private void Enter(object? instance, object?[] arguments)
     {
         Instance = instance;
