@@ -16,6 +16,9 @@ internal sealed class Recorder : ProbeListener, IDisposable
     /// <summary>What a synchronous "before" does; nothing by default.</summary>
     public Action BeforeSync { get; init; } = () => { };
 
+    /// <summary>What a synchronous "before" does with the call; nothing by default.</summary>
+    public Action<RecordedCall> BeforeCall { get; init; } = _ => { };
+
     /// <summary>What an asynchronous "before" waits for; nothing by default.</summary>
     public Func<Task> BeforeAsync { get; init; } = () => Task.CompletedTask;
 
@@ -30,6 +33,10 @@ internal sealed class Recorder : ProbeListener, IDisposable
     public static Recorder Of(params string[] methods) => new Recorder(methods).Arm();
 
     public static Recorder PausingSync(string method, Action before) => new Recorder([method]) { BeforeSync = before }.Arm();
+
+    /// <summary>Pauses the constructors of the type.</summary>
+    public static Recorder Pausing(string type, Action<RecordedCall> before) =>
+        new Recorder([".ctor"]) { BeforeCall = call => (call.Method.DeclaringType!.Name == type ? before : _ => { })(call) }.Arm();
 
     public static Recorder PausingBefore(string method, Task gate) => new Recorder([method]) { BeforeAsync = () => gate }.Arm();
 

@@ -27,14 +27,12 @@ internal static class ConstructorPrologue
     // Whether no handler reaches over the boundary, and no branch leads across it.
     private static bool IsApart(MethodBody body, Instruction boundary)
     {
-        List<Instruction> instructions = [.. body.Instructions];
-        int start = instructions.IndexOf(boundary);
-        return body.ExceptionHandlers.All(handler => instructions.IndexOf(handler.TryStart) >= start)
-            && instructions.Select((instruction, index) => (instruction, index))
-                .All(from => Targets(from.instruction).All(target => (instructions.IndexOf(target) < start) == (from.index < start)));
+        HashSet<Instruction> prologue = [.. body.Instructions.TakeWhile(instruction => instruction != boundary)];
+        return body.ExceptionHandlers.All(handler => !prologue.Contains(handler.TryStart))
+            && body.Instructions.All(from => Targets(from).All(to => prologue.Contains(from) == prologue.Contains(to)));
     }
 
-    private static IEnumerable<Instruction> Targets(Instruction instruction) => instruction.Operand switch
+    private static Instruction[] Targets(Instruction instruction) => instruction.Operand switch
     {
         Instruction target => [target],
         Instruction[] targets => targets,
