@@ -39,6 +39,8 @@ internal sealed class BodyWriter(MethodDefinition method)
 
     public void Emit(OpCode code, VariableDefinition local) => Append(Instruction.Create(code, local));
 
+    public void Emit(OpCode code, ParameterDefinition parameter) => Append(Instruction.Create(code, parameter));
+
     public void Emit(OpCode code, Instruction target) => Append(Instruction.Create(code, target));
 
     /// <summary>Boxes the value on the stack; a class is an object already.</summary>

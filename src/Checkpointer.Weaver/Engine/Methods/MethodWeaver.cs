@@ -1,4 +1,5 @@
 using Checkpointer.Weaver.Engine.Methods.Shapes;
+using Checkpointer.Weaver.Engine.Methods.TaskLikes;
 using Checkpointer.Weaver.Engine.References;
 using Mono.Cecil;
 
@@ -24,6 +25,7 @@ internal static class MethodWeaver
         _ when TaskType.Of(method) is { } task => method.CanRunLater()
             ? new DeferredTaskShape(method, site, references, task)
             : new ObservedTaskShape(method, site, references, task),
+        _ when TaskLikeType.IsIn(method) => new TaskLikeShape(method, site, references, TaskLikeType.Of(method, out _)!),
         _ => new SynchronousShape(method, site, references),
     };
 }

@@ -10,18 +10,26 @@ namespace Checkpointer.Weaver.Engine.Methods;
 /// </summary>
 internal static class Resume
 {
-    public static MethodDefinition Add(MethodDefinition method, MethodDefinition body, FieldDefinition site, ModuleReferences references)
+    /// <param name="method">The method.</param>
+    /// <param name="body">The copy of its body.</param>
+    /// <param name="site">Its site.</param>
+    /// <param name="references">What woven code refers to.</param>
+    /// <param name="converter">What makes a task of the body's result; nothing by default.</param>
+    public static MethodDefinition Add(
+        MethodDefinition method, MethodDefinition body, FieldDefinition site, ModuleReferences references, MethodDefinition? converter = null)
     {
         // All overloads would have this signature, so that the name has to tell them apart.
         MethodDefinition resume = Companion.AddStatic(
             method,
             "$resume" + site.Name,
-            body.ReturnType,
+            (converter ?? body).ReturnType,
             new ParameterDefinition("instance", ParameterAttributes.None, references.Core.Object),
             new ParameterDefinition("arguments", ParameterAttributes.None, references.Core.ObjectArray));
 
         var il = new BodyWriter(resume);
         EmitCall(il, method, body);
+        if (converter is not null)
+            il.Emit(OpCodes.Call, SelfReference.To(converter));
         il.Emit(OpCodes.Ret);
         references.MarkHidden(resume);
         return resume;

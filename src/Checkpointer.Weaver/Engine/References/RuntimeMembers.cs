@@ -37,10 +37,10 @@ internal sealed class RuntimeMembers
         Enter = Static(
             probe, "Enter", ProbeCall, new ByReferenceType(ProbeSite), core.RuntimeMethodHandle, core.RuntimeTypeHandle, core.Object);
         SiteOf = Static(probe, "SiteOf", ProbeSite, new ByReferenceType(ProbeSite), core.RuntimeMethodHandle, core.RuntimeTypeHandle);
-        CalleeConstructor = Instance(_callee, ".ctor", core.RuntimeMethodHandle, core.RuntimeTypeHandle, core.Object);
-        Before = Instance(ProbeCall, "Before", core.Object, core.ObjectArray);
-        Returned = Instance(ProbeCall, "Returned", core.Object);
-        Threw = Instance(ProbeCall, "Threw", core.Exception);
+        CalleeConstructor = Procedure(_callee, ".ctor", core.RuntimeMethodHandle, core.RuntimeTypeHandle, core.Object);
+        Before = Procedure(ProbeCall, "Before", core.Object, core.ObjectArray);
+        Returned = Procedure(ProbeCall, "Returned", core.Object);
+        Threw = Procedure(ProbeCall, "Threw", core.Exception);
     }
 
     public TypeReference ProbeSite { get; }
@@ -71,7 +71,7 @@ internal sealed class RuntimeMembers
     public MethodReference Threw { get; }
 
     /// <summary><c>new Func&lt;object, object[], TTask&gt;(...)</c>.</summary>
-    public MethodReference BodyConstructor(TypeReference task) => Instance(Body(task), ".ctor", _core.Object, _core.IntPtr);
+    public MethodReference BodyConstructor(TypeReference task) => Procedure(Body(task), ".ctor", _core.Object, _core.IntPtr);
 
     /// <summary><c>TaskProbe.Invoke</c> or <c>InvokeValue</c>, for the task's result.</summary>
     public MethodReference Invoke(TaskType task) => TaskMethod(
@@ -89,6 +89,23 @@ internal sealed class RuntimeMembers
     public MethodReference ObserveSequence(SequenceType sequence) => GenericOver(
         sequence.Element, Type("StreamProbe"), "Observe", sequence.Type, type => [ProbeSite, _callee, _core.Object, _core.ObjectArray, type]);
 
+    /// <summary>A type of the runtime's.</summary>
+    public TypeReference Type(string name, bool isValueType = false) => new(Name, name, _module, _assembly, isValueType);
+
+    /// <summary>A generic type of the runtime's over the given arguments.</summary>
+    public GenericInstanceType Type(string name, params TypeReference[] arguments)
+    {
+        TypeReference open = Type($"{name}`{arguments.Length}");
+        var instance = new GenericInstanceType(open);
+        foreach (TypeReference argument in arguments)
+        {
+            open.GenericParameters.Add(new GenericParameter(open));
+            instance.GenericArguments.Add(argument);
+        }
+
+        return instance;
+    }
+
     private static AssemblyNameReference ReferenceAssembly(ModuleDefinition module)
     {
         if (module.AssemblyReferences.FirstOrDefault(assembly => assembly.Name == Name) is { } existing)
@@ -98,8 +115,6 @@ internal sealed class RuntimeMembers
         module.AssemblyReferences.Add(reference);
         return reference;
     }
-
-    private TypeReference Type(string name, bool isValueType = false) => new(Name, name, _module, _assembly, isValueType);
 
     private GenericInstanceType Body(TypeReference task) =>
         new(_core.Func3) { GenericArguments = { _core.Object, _core.ObjectArray, task } };
@@ -124,9 +139,12 @@ internal sealed class RuntimeMembers
         return new GenericInstanceMethod(method) { GenericArguments = { argument } };
     }
 
-    private MethodReference Instance(TypeReference type, string name, params TypeReference[] parameters)
+    private MethodReference Procedure(TypeReference type, string name, params TypeReference[] parameters) =>
+        Instance(type, name, _core.Void, parameters);
+
+    public static MethodReference Instance(TypeReference type, string name, TypeReference returnType, params TypeReference[] parameters)
     {
-        MethodReference method = Static(type, name, _core.Void, parameters);
+        MethodReference method = Static(type, name, returnType, parameters);
         method.HasThis = true;
         return method;
     }

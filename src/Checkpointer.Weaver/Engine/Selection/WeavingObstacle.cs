@@ -1,5 +1,6 @@
 using Checkpointer.Weaver.Engine.Methods;
 using Checkpointer.Weaver.Engine.Methods.StateMachines;
+using Checkpointer.Weaver.Engine.Methods.TaskLikes;
 using Mono.Cecil;
 
 namespace Checkpointer.Weaver.Engine.Selection;
@@ -9,8 +10,6 @@ namespace Checkpointer.Weaver.Engine.Selection;
 /// </summary>
 internal static class WeavingObstacle
 {
-    private const string CompilerServices = "System.Runtime.CompilerServices.";
-
     /// <summary>The reason as a clause: "it is abstract"; <see langword="null"/> if the method can be woven.</summary>
     public static string? Of(MethodDefinition method) => method switch
     {
@@ -28,32 +27,11 @@ internal static class WeavingObstacle
             return null;
         if (method.IsAsyncVoid())
             return TaskMachine.Of(method) is null ? "it is async void, with a state machine of an unknown kind" : null;
-        if (method.ReturnsNothing())
+        if (!TaskLikeType.IsIn(method))
             return null;
 
-        return IsTaskLike(method)
-            ? $"its return type {MetadataNames.Of(method.ReturnType)} is a task of its own kind, whose completion is not known"
-            : null;
-    }
-
-    private static bool IsTaskLike(MethodDefinition method)
-    {
-        if (method.IsAsync())
-            return true;
-
-        TypeDefinition? type = method.ReturnType is GenericParameter ? null : method.ReturnType.TryResolve();
-        return type is not null && (type.HasAttribute(CompilerServices + "AsyncMethodBuilderAttribute") || DerivesFromTask(type));
-    }
-
-    private static bool DerivesFromTask(TypeDefinition type)
-    {
-        for (TypeDefinition? current = type; current is not null; current = current.BaseType?.TryResolve())
-        {
-            if (current.FullName == "System.Threading.Tasks.Task")
-                return true;
-        }
-
-        return false;
+        _ = TaskLikeType.Of(method, out string? obstacle);
+        return obstacle;
     }
 
     // Whether a struct can be boxed is written in its own assembly.
