@@ -71,11 +71,11 @@ public sealed class ConfigurationTests
         """
         <Checkpointer>
           <Method Match="private Specimens.Woven.Ledger::Parse" />
-          <Method Match="[Obsolete] Specimens.Woven.Ledger::*(string)" />
+          <Method Match="[Obsolete] Specimens.Woven.Ledger::Bal*(string)" />
         </Checkpointer>
         """,
         "'private Specimens.Woven.Ledger::Parse' matches no method: Specimens.Woven.Ledger::Parse(System.String) is there, but it is public. (line 2)",
-        "'[Obsolete] Specimens.Woven.Ledger::*(string)' matches no method: Specimens.Woven.Ledger::Balance(System.String) is there, " +
+        "'[Obsolete] Specimens.Woven.Ledger::Bal*(string)' matches no method: Specimens.Woven.Ledger::Balance(System.String) is there, " +
         "but neither it nor its type has [Obsolete]. (line 3)");
 
     [TestMethod]
