@@ -38,6 +38,7 @@ internal sealed class RecordedCall(Recorder recorder, ProbeSite site, in ProbedC
     {
         Enter(instance, arguments);
         recorder.BeforeSync();
+        recorder.BeforeCall(this);
     }
 
     public override Task BeforeAsync(object? instance, object?[] arguments)
