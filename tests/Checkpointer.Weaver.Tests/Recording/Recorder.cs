@@ -9,9 +9,9 @@ namespace Checkpointer.Weaver.Tests.Recording;
 internal sealed class Recorder : ProbeListener, IDisposable
 {
     private readonly ConcurrentQueue<RecordedCall> _calls = [];
-    private readonly string[] _methods;
+    private readonly string[]? _methods;
 
-    private Recorder(string[] methods) => _methods = methods;
+    private Recorder(string[]? methods) => _methods = methods;
 
     /// <summary>What a synchronous "before" does; nothing by default.</summary>
     public Action BeforeSync { get; init; } = () => { };
@@ -29,6 +29,8 @@ internal sealed class Recorder : ProbeListener, IDisposable
 
     public static Recorder Of(params string[] methods) => new Recorder(methods).Arm();
 
+    public static Recorder OfEverything() => new Recorder(null).Arm();
+
     public static Recorder PausingSync(string method, Action before) => new Recorder([method]) { BeforeSync = before }.Arm();
 
     public static Recorder PausingBefore(string method, Task gate) => new Recorder([method]) { BeforeAsync = () => gate }.Arm();
@@ -37,7 +39,7 @@ internal sealed class Recorder : ProbeListener, IDisposable
 
     public override ProbeCall? Enter(ProbeSite site, in ProbedCallee callee)
     {
-        if (!_methods.Contains(site.Method.Name))
+        if (_methods?.Contains(site.Method.Name) == false)
             return null;
 
         var call = new RecordedCall(this, site, callee);
