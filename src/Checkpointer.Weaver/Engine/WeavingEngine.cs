@@ -20,16 +20,22 @@ internal static class WeavingEngine
     public static WeavingReport Weave(ModuleDefinition module, XElement configuration)
     {
         var report = new WeavingReport();
+        Weave(module, configuration, report);
+        return report;
+    }
 
+    /// <summary>The same, into a report that has been begun.</summary>
+    public static void Weave(ModuleDefinition module, XElement configuration, WeavingReport report)
+    {
         WeaverSettings settings = WeaverSettingsReader.Read(configuration, report);
         if (ModuleObstacle.Of(module) is { } obstacle)
             report.Error($"{module.Assembly.Name.Name} cannot be woven: {obstacle}.");
         if (report.HasErrors || !WovenMark.IsMissing(module, settings, report))
-            return report;
+            return;
 
         IReadOnlyList<MethodDefinition> methods = new MethodSelection(module, settings, report).Select();
         if (report.HasErrors)
-            return report;
+            return;
 
         var references = new ModuleReferences(module);
         var sites = new ProbeSites(module, references);
@@ -42,6 +48,5 @@ internal static class WeavingEngine
         if (methods.Count > 0)
             WovenMark.Put(module, settings, references);
         report.Summarize(module);
-        return report;
     }
 }
