@@ -1,0 +1,196 @@
+using Checkpointer.Checkpoints;
+using Checkpointer.Probes;
+
+namespace Checkpointer;
+
+/// <summary>
+/// Something that takes time and has a beginning and an end, a request or a command: reports its moments, and counts as in flight in
+/// between, so that no pause is declared meanwhile.
+/// </summary>
+/// <remarks>
+/// Thread-safe. Made once, with its points. <see cref="Run"/> and <see cref="RunAsync"/> do everything; <see cref="Begin"/> and
+/// <see cref="BeginAsync"/> are for code that is told of beginning and end in two calls.
+/// </remarks>
+/// <typeparam name="TPayload">What is known of the operation.</typeparam>
+public sealed class ProbeOperation<TPayload>
+{
+    private readonly PointSource _source;
+    private readonly ProbePoint<TPayload>? _before;
+    private readonly ProbePoint<TPayload>? _after;
+    private readonly ProbePoint<TPayload>? _failed;
+
+    /// <summary>Makes an operation of its points. A point belongs to one operation.</summary>
+    /// <param name="name">Its name: <c>http.send</c>. Not that of one of its points.</param>
+    /// <param name="howToInstall">What to add so that it is reported, as a sentence with the line of code.</param>
+    /// <param name="before">Its <see cref="Moment.Before"/>; <see langword="null"/> if no checkpoint may stand there.</param>
+    /// <param name="after">Its <see cref="Moment.After"/>: it has succeeded.</param>
+    /// <param name="failed">Its <see cref="Moment.AfterThrow"/>: it threw, or was cancelled.</param>
+    /// <param name="isCleanup">
+    /// Whether it cleans up: while a run is unwound it is never prevented, as a rollback must not be.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The name has no visible character or is that of a point, a point has another moment, or is part of an operation already.
+    /// </exception>
+    /// <exception cref="ArgumentNullException"><paramref name="howToInstall"/> is <see langword="null"/>.</exception>
+    public ProbeOperation(
+        string name,
+        string howToInstall,
+        ProbePoint<TPayload>? before = null,
+        ProbePoint<TPayload>? after = null,
+        ProbePoint<TPayload>? failed = null,
+        bool isCleanup = false)
+    {
+        _source = new PointSource(Names.Check(name, nameof(name)), howToInstall ?? throw new ArgumentNullException(nameof(howToInstall)), isCleanup);
+        _before = Join(before, Moment.Before, nameof(before));
+        _after = Join(after, Moment.After, nameof(after));
+        _failed = Join(failed, Moment.AfterThrow, nameof(failed));
+    }
+
+    /// <summary>The name.</summary>
+    public string Name => _source.Label;
+
+    /// <summary>
+    /// Says that a probe of it was installed, for the message when a step is not reached: then a probe may be missing on one path, but
+    /// not everywhere.
+    /// </summary>
+    public void NoteInstalled() => _source.NoteInstalled();
+
+    /// <summary>Runs the operation on this thread. A pause holds the thread.</summary>
+    /// <typeparam name="TResult">What it returns.</typeparam>
+    /// <param name="payload">What is known before.</param>
+    /// <param name="body">The operation itself. Its exceptions pass unchanged. What it calls is nested in it.</param>
+    /// <param name="completed">
+    /// Makes the payload of the end from that of the beginning and the result; <see langword="null"/> if they are the same.
+    /// </param>
+    /// <param name="failed">The same for an exception.</param>
+    /// <exception cref="OperationCanceledException">The run is being unwound: the operation was prevented.</exception>
+    public TResult Run<TResult>(
+        TPayload payload, Func<TResult> body, Func<TPayload, TResult, TPayload>? completed = null, Func<TPayload, Exception, TPayload>? failed = null)
+    {
+        if (Begin(payload) is not { } operation)
+            return body();
+
+        TResult result;
+        NestedFlow nested = operation.Nest();
+        try
+        {
+            result = body();
+        }
+        catch (Exception e)
+        {
+            nested.Dispose();
+            operation.Threw(e, failed is null ? payload : failed(payload, e));
+            throw;
+        }
+
+        nested.Dispose();
+        try
+        {
+            operation.Returned(completed is null ? payload : completed(payload, result));
+        }
+        catch
+        {
+            Close(result);
+            throw;
+        }
+
+        return result;
+    }
+
+    /// <summary>Runs the operation; it ends when its task does. A pause is an incomplete task.</summary>
+    /// <inheritdoc cref="Run"/>
+    public async Task<TResult> RunAsync<TResult>(
+        TPayload payload, Func<Task<TResult>> body, Func<TPayload, TResult, TPayload>? completed = null, Func<TPayload, Exception, TPayload>? failed = null)
+    {
+        if (await BeginAsync(payload).ConfigureAwait(false) is not { } operation)
+            return await body().ConfigureAwait(false);
+
+        TResult result;
+        NestedFlow nested = operation.Nest();
+        try
+        {
+            result = await body().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            nested.Dispose();
+            await operation.ThrewAsync(e, failed is null ? payload : failed(payload, e)).ConfigureAwait(false);
+            throw;
+        }
+
+        nested.Dispose();
+        try
+        {
+            await operation.ReturnedAsync(completed is null ? payload : completed(payload, result)).ConfigureAwait(false);
+        }
+        catch
+        {
+            Close(result);
+            throw;
+        }
+
+        return result;
+    }
+
+    /// <summary>Reports that the operation is about to begin. Blocks the thread while the runner pauses the starter here.</summary>
+    /// <param name="payload">What is known.</param>
+    /// <returns>
+    /// What the end is to be reported to, by exactly one of its methods; <see langword="null"/> if nobody listens: then just go on.
+    /// </returns>
+    /// <exception cref="OperationCanceledException">The run is being unwound: the operation must not begin, and its end is not reported.</exception>
+    public ProbedOperation<TPayload>? Begin(TPayload payload)
+    {
+        if (Enter(payload) is not { } operation)
+            return null;
+
+        operation.Before();
+        return operation;
+    }
+
+    /// <summary>As <see cref="Begin"/>, but a pause is an incomplete task.</summary>
+    /// <inheritdoc cref="Begin"/>
+    public async ValueTask<ProbedOperation<TPayload>?> BeginAsync(TPayload payload)
+    {
+        if (Enter(payload) is not { } operation)
+            return null;
+
+        await operation.BeforeAsync().ConfigureAwait(false);
+        return operation;
+    }
+
+    private ProbedOperation<TPayload>? Enter(TPayload payload)
+    {
+        if (!ProbePoint.IsArmed)
+            return null;
+
+        _source.NoteInstalled();
+        var place = new PointPlace(_source, PointAt, payload);
+        return ProbeHub.Enter(place) is { } frame ? new ProbedOperation<TPayload>(frame, place) : null;
+    }
+
+    private ProbePoint<TPayload>? PointAt(Moment moment) => moment switch
+    {
+        Moment.Before => _before,
+        Moment.After => _after,
+        Moment.AfterThrow => _failed,
+        _ => null,
+    };
+
+    private ProbePoint<TPayload>? Join(ProbePoint<TPayload>? point, Moment moment, string parameter)
+    {
+        if (point is null)
+            return null;
+        if (point.Moment != moment)
+            throw new ArgumentException($"{point.Name} is a point {point.Moment.Words()} something, not {moment.Words()} it.", parameter);
+        if (point.Source.Label != point.Name)
+            throw new ArgumentException($"{point.Name} is a moment of {point.Source.Label} already.", parameter);
+        if (point.Name == Name)
+            throw new ArgumentException($"The operation needs a name of its own: {Name} is that of its point.", parameter);
+
+        point.JoinOperation(_source);
+        return point;
+    }
+
+    // The caller never gets it, since a test made the end throw.
+    private static void Close<TResult>(TResult result) => (result as IDisposable)?.Dispose();
+}
