@@ -1,4 +1,5 @@
 using System.Reflection;
+using Checkpointer.Checkpoints;
 using Checkpointer.Probes;
 
 namespace Checkpointer;
@@ -67,11 +68,19 @@ public sealed class Hit
     public Exception? Exception { get; }
 
     /// <summary>
-    /// What a point's hit carries, a request or a command; <see langword="null"/> elsewhere. Typed: <see cref="ProbePoint{TPayload}.PayloadOf"/>.
+    /// What a point's hit carries, a request or a command; <see langword="null"/> elsewhere. Typed: <see cref="PayloadAs"/>.
     /// </summary>
     public object? Payload { get; }
 
     internal ProbePoint? Point { get; }
+
+    /// <summary>What a point's hit carries.</summary>
+    /// <typeparam name="TPayload">Its type.</typeparam>
+    /// <exception cref="InvalidOperationException">It carries something else, or nothing.</exception>
+    public TPayload PayloadAs<TPayload>() => Payload is TPayload payload
+        ? payload
+        : throw new InvalidOperationException(
+            $"The hit '{this}' carries {(Payload is null ? "nothing" : "a " + MethodNaming.Short(Payload.GetType()))}, not a {MethodNaming.Short(typeof(TPayload))}.");
 
     /// <summary>Starter, moment and place: <c>alice after IStockRepository.FindAsync</c>.</summary>
     public override string ToString() => $"{Starter.Name} {Checkpoint.Description}";

@@ -158,6 +158,20 @@ public sealed class ProbeOperation<TPayload>
         return operation;
     }
 
+    /// <summary>
+    /// Reports that the operation has ended, for code that was not told of its beginning. Blocks the thread while the runner pauses the
+    /// starter here.
+    /// </summary>
+    /// <param name="payload">What is known.</param>
+    /// <exception cref="Exception">The test makes the end throw: to be passed on instead of the result.</exception>
+    public void ReportEnd(TPayload payload) => Enter(payload)?.Returned(payload);
+
+    /// <summary>
+    /// Reports that the operation has ended, for code that was not told of its beginning. A pause is an incomplete task.
+    /// </summary>
+    /// <inheritdoc cref="ReportEnd"/>
+    public Task ReportEndAsync(TPayload payload) => Enter(payload)?.ReturnedAsync(payload) ?? Task.CompletedTask;
+
     private ProbedOperation<TPayload>? Enter(TPayload payload)
     {
         if (!ProbePoint.IsArmed)
