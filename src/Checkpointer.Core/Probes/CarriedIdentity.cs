@@ -15,6 +15,9 @@ namespace Checkpointer;
 /// </remarks>
 public static class CarriedIdentity
 {
+    /// <summary>The header of a request that carries the text, between clients and servers of one process.</summary>
+    public const string HeaderName = "Checkpointer-Starter";
+
     // Texts of another process, or of an earlier one, mean nobody here.
     private static readonly string _process = Guid.NewGuid().ToString("N");
     private static readonly ConcurrentDictionary<long, ProbedFrame> _operations = new();

@@ -8,7 +8,7 @@ namespace Checkpointer;
 /// between, so that no pause is declared meanwhile.
 /// </summary>
 /// <remarks>
-/// Thread-safe. Made once, with its points. <see cref="Run"/> and <see cref="RunAsync"/> do everything; <see cref="Begin"/> and
+/// Thread-safe. Made once, with its points. The overloads of <c>Run</c> and <c>RunAsync</c> do everything; <see cref="Begin"/> and
 /// <see cref="BeginAsync"/> are for code that is told of beginning and end in two calls.
 /// </remarks>
 /// <typeparam name="TPayload">What is known of the operation.</typeparam>
@@ -57,36 +57,47 @@ public sealed class ProbeOperation<TPayload>
 
     /// <summary>Runs the operation on this thread. A pause holds the thread.</summary>
     /// <typeparam name="TResult">What it returns.</typeparam>
+    /// <param name="payload">What is known, before and after.</param>
+    /// <param name="body">The operation itself. Its exceptions pass unchanged. What it calls is nested in it.</param>
+    /// <exception cref="OperationCanceledException">The run is being unwound: the operation was prevented.</exception>
+    public TResult Run<TResult>(TPayload payload, Func<TResult> body) => Run(payload, _ => body(), static (known, _) => known);
+
+    /// <inheritdoc cref="Run{TResult}(TPayload, Func{TResult})"/>
     /// <param name="payload">What is known before.</param>
     /// <param name="body">The operation itself. Its exceptions pass unchanged. What it calls is nested in it.</param>
-    /// <param name="completed">
-    /// Makes the payload of the end from that of the beginning and the result; <see langword="null"/> if they are the same.
+    /// <param name="completed">Makes what is known after it from what was known before, and the result.</param>
+    public TResult Run<TResult>(TPayload payload, Func<TResult> body, Func<TPayload, TResult, TPayload> completed) =>
+        Run(payload, _ => body(), completed);
+
+    /// <inheritdoc cref="Run{TResult}(TPayload, Func{TResult})"/>
+    /// <param name="payload">What is known before.</param>
+    /// <param name="body">
+    /// The operation itself. It is told the operation in flight, whose <see cref="ProbedOperation{TPayload}.IdentityToken"/> it may send
+    /// along; <see langword="null"/> if nobody listens.
     /// </param>
-    /// <param name="failed">The same for an exception.</param>
-    /// <exception cref="OperationCanceledException">The run is being unwound: the operation was prevented.</exception>
-    public TResult Run<TResult>(
-        TPayload payload, Func<TResult> body, Func<TPayload, TResult, TPayload>? completed = null, Func<TPayload, Exception, TPayload>? failed = null)
+    /// <param name="completed">Makes what is known after it from what was known before, and the result.</param>
+    public TResult Run<TResult>(TPayload payload, Func<ProbedOperation<TPayload>?, TResult> body, Func<TPayload, TResult, TPayload> completed)
     {
         if (Begin(payload) is not { } operation)
-            return body();
+            return body(null);
 
         TResult result;
         NestedFlow nested = operation.Nest();
         try
         {
-            result = body();
+            result = body(operation);
         }
         catch (Exception e)
         {
             nested.Dispose();
-            operation.Threw(e, failed is null ? payload : failed(payload, e));
+            operation.Threw(e, payload);
             throw;
         }
 
         nested.Dispose();
         try
         {
-            operation.Returned(completed is null ? payload : completed(payload, result));
+            operation.Returned(completed(payload, result));
         }
         catch
         {
@@ -98,30 +109,40 @@ public sealed class ProbeOperation<TPayload>
     }
 
     /// <summary>Runs the operation; it ends when its task does. A pause is an incomplete task.</summary>
-    /// <inheritdoc cref="Run"/>
+    /// <inheritdoc cref="Run{TResult}(TPayload, Func{TResult})"/>
+    public Task<TResult> RunAsync<TResult>(TPayload payload, Func<Task<TResult>> body) =>
+        RunAsync(payload, _ => body(), static (known, _) => known);
+
+    /// <summary>Runs the operation; it ends when its task does. A pause is an incomplete task.</summary>
+    /// <inheritdoc cref="Run{TResult}(TPayload, Func{TResult}, Func{TPayload, TResult, TPayload})"/>
+    public Task<TResult> RunAsync<TResult>(TPayload payload, Func<Task<TResult>> body, Func<TPayload, TResult, TPayload> completed) =>
+        RunAsync(payload, _ => body(), completed);
+
+    /// <summary>Runs the operation; it ends when its task does. A pause is an incomplete task.</summary>
+    /// <inheritdoc cref="Run{TResult}(TPayload, Func{ProbedOperation{TPayload}, TResult}, Func{TPayload, TResult, TPayload})"/>
     public async Task<TResult> RunAsync<TResult>(
-        TPayload payload, Func<Task<TResult>> body, Func<TPayload, TResult, TPayload>? completed = null, Func<TPayload, Exception, TPayload>? failed = null)
+        TPayload payload, Func<ProbedOperation<TPayload>?, Task<TResult>> body, Func<TPayload, TResult, TPayload> completed)
     {
         if (await BeginAsync(payload).ConfigureAwait(false) is not { } operation)
-            return await body().ConfigureAwait(false);
+            return await body(null).ConfigureAwait(false);
 
         TResult result;
         NestedFlow nested = operation.Nest();
         try
         {
-            result = await body().ConfigureAwait(false);
+            result = await body(operation).ConfigureAwait(false);
         }
         catch (Exception e)
         {
             nested.Dispose();
-            await operation.ThrewAsync(e, failed is null ? payload : failed(payload, e)).ConfigureAwait(false);
+            await operation.ThrewAsync(e, payload).ConfigureAwait(false);
             throw;
         }
 
         nested.Dispose();
         try
         {
-            await operation.ReturnedAsync(completed is null ? payload : completed(payload, result)).ConfigureAwait(false);
+            await operation.ReturnedAsync(completed(payload, result)).ConfigureAwait(false);
         }
         catch
         {
