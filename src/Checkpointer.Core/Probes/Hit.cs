@@ -1,3 +1,4 @@
+using Checkpointer.Checkpoints;
 using Checkpointer.Probes;
 
 namespace Checkpointer;
