@@ -1,4 +1,5 @@
 using Checkpointer.Data;
+using Checkpointer.Data.Tests.Server;
 using Checkpointer.Http;
 using Checkpointer.Samples.Tests.Processes;
 using Outbox;
@@ -78,21 +79,15 @@ public sealed class OutboxTests
     [TestMethod]
     [DataRow(false, 2)]
     [DataRow(true, 1)]
-    public async Task Two_relays_that_find_one_message_deliver_it_twice_unless_it_says_which_it_is(bool withKeys, int deliveries)
-    {
-        using var host = new ShopHost(new ShopOptions { Outbox = true, MessageKeys = withKeys }, postgres: null);
-        using HttpClient client = host.NewClient();
-        var customer = new Starter("customer", ct => client.PostAsync(new Uri("/orders/tea", UriKind.Relative), null, ct));
-        var first = new Starter("first", host.RelayAsync);
-        var second = new Starter("second", host.RelayAsync);
-        Checkpoint found = DbCheckpoint.AfterCommand("SELECT*", table: "outbox").Named("found");
-        Checkpoint told = HttpCheckpoint.AfterResponse(route: "/deliveries").Named("told");
+    public Task Two_relays_that_find_one_message_deliver_it_twice_unless_it_says_which_it_is(bool withKeys, int deliveries) =>
+        RelayTwiceAsync(withKeys, deliveries, postgres: null);
 
-        await using var runner = new Runner([customer.Completed, Step.AllAt(found, first, second), Step.AllAt(told, first, second)]);
-        await runner.RunToEndAsync();
-
-        Assert.AreEqual(deliveries, host.Warehouse.Deliveries);
-    }
+    [TestMethod]
+    [Postgres]
+    [DataRow(false, 2)]
+    [DataRow(true, 1)]
+    public async Task On_PostgreSQL_it_is_no_other(bool withKeys, int deliveries) =>
+        await RelayTwiceAsync(withKeys, deliveries, (await PostgresServer.SharedAsync()).ConnectionString);
 
     [TestMethod]
     [DataRow(false)]
@@ -109,5 +104,21 @@ public sealed class OutboxTests
         await host.RelayAsync(default);
 
         Assert.AreEqual((1, outbox ? 1 : 0), (host.Orders, host.Warehouse.Deliveries));
+    }
+
+    private static async Task RelayTwiceAsync(bool withKeys, int deliveries, string? postgres)
+    {
+        using var host = new ShopHost(new ShopOptions { Outbox = true, MessageKeys = withKeys }, postgres);
+        using HttpClient client = host.NewClient();
+        var customer = new Starter("customer", ct => client.PostAsync(new Uri("/orders/tea", UriKind.Relative), null, ct));
+        var first = new Starter("first", host.RelayAsync);
+        var second = new Starter("second", host.RelayAsync);
+        Checkpoint found = DbCheckpoint.AfterCommand("SELECT*", table: "outbox").Named("found");
+        Checkpoint told = HttpCheckpoint.AfterResponse(route: "/deliveries").Named("told");
+
+        await using var runner = new Runner([customer.Completed, Step.AllAt(found, first, second), Step.AllAt(told, first, second)]);
+        await runner.RunToEndAsync();
+
+        Assert.AreEqual(deliveries, host.Warehouse.Deliveries);
     }
 }
