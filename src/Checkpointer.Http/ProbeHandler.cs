@@ -6,13 +6,16 @@ namespace Checkpointer.Http;
 internal sealed class ProbeHandler(Func<Uri, bool> carriesIdentityTo) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => ProbePoint.IsArmed
-        ? HttpProbes.Send.RunAsync(new HttpExchange(request), o => SendAsync(o, request, cancellationToken), Answered)
+        ? ReportAsync(request, cancellationToken)
         : base.SendAsync(request, cancellationToken);
 
 #if NET
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) => ProbePoint.IsArmed
-        ? HttpProbes.Send.Run(new HttpExchange(request), o => Send(o, request, cancellationToken), Answered)
+        ? Report(request, cancellationToken)
         : base.Send(request, cancellationToken);
+
+    private HttpResponseMessage Report(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        HttpProbes.Send.Run(new HttpExchange(request), o => Send(o, request, cancellationToken), Answered);
 
     private HttpResponseMessage Send(ProbedOperation<HttpExchange>? operation, HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -20,6 +23,10 @@ internal sealed class ProbeHandler(Func<Uri, bool> carriesIdentityTo) : Delegati
             return base.Send(request, cancellationToken);
     }
 #endif
+
+    // Apart, since a method with a lambda allocates for its captures however it goes.
+    private Task<HttpResponseMessage> ReportAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        HttpProbes.Send.RunAsync(new HttpExchange(request), o => SendAsync(o, request, cancellationToken), Answered);
 
     private async Task<HttpResponseMessage> SendAsync(
         ProbedOperation<HttpExchange>? operation, HttpRequestMessage request, CancellationToken cancellationToken)

@@ -173,6 +173,33 @@ public sealed class HttpCheckpointTests : IDisposable
     }
 
     [TestMethod]
+    [DoNotParallelize]
+    public async Task Without_a_runner_a_request_allocates_no_more_than_without_the_probe()
+    {
+        using var answer = new HttpResponseMessage();
+        using var bare = new HttpMessageInvoker(new Instant(answer));
+        using var probed = new HttpMessageInvoker(ProbeHttp.Handler(new Instant(answer)));
+        using var request = new HttpRequestMessage(HttpMethod.Get, _orders);
+        Assert.IsFalse(ProbePoint.IsArmed);
+
+        long own = await AllocatedAsync(bare);
+        Assert.AreEqual(own, await AllocatedAsync(probed));
+
+        async Task<long> AllocatedAsync(HttpMessageInvoker client)
+        {
+            long least = long.MaxValue;
+            for (int i = 0; i < 20; i++)
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                await client.SendAsync(request, default);
+                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+
+            return least;
+        }
+    }
+
+    [TestMethod]
     public async Task Client_without_a_probe_says_which_line_to_add()
     {
         using var client = new HttpClient(_network);
@@ -202,5 +229,12 @@ public sealed class HttpCheckpointTests : IDisposable
         Assert.IsNull(carried[0]);
         Assert.IsNotNull(carried[1]);
         Assert.IsFalse(here.Headers.Contains(CarriedIdentity.HeaderName));
+    }
+
+    private sealed class Instant(HttpResponseMessage answer) : HttpMessageHandler
+    {
+        private readonly Task<HttpResponseMessage> _answered = Task.FromResult(answer);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => _answered;
     }
 }

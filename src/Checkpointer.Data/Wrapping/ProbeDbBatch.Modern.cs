@@ -46,11 +46,11 @@ internal sealed class ProbeDbBatch(DbBatch inner, DbConnection? connection) : Db
     public override object? ExecuteScalar() => ProbePoint.IsArmed ? Run(Inner.ExecuteScalar) : Inner.ExecuteScalar();
 
     public override Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken = default) => ProbePoint.IsArmed
-        ? RunAsync(() => Inner.ExecuteNonQueryAsync(cancellationToken))
+        ? NonQueryAsync(cancellationToken)
         : Inner.ExecuteNonQueryAsync(cancellationToken);
 
     public override Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken = default) => ProbePoint.IsArmed
-        ? RunAsync(() => Inner.ExecuteScalarAsync(cancellationToken))
+        ? ScalarAsync(cancellationToken)
         : Inner.ExecuteScalarAsync(cancellationToken);
 
     public override void Prepare() => Inner.Prepare();
@@ -68,12 +68,22 @@ internal sealed class ProbeDbBatch(DbBatch inner, DbConnection? connection) : Db
     protected override DbBatchCommand CreateDbBatchCommand() => Inner.CreateBatchCommand();
 
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => ProbePoint.IsArmed
-        ? Run(() => Inner.ExecuteReader(behavior))
+        ? Reader(behavior)
         : Inner.ExecuteReader(behavior);
 
     protected override Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) => ProbePoint.IsArmed
-        ? RunAsync(() => Inner.ExecuteReaderAsync(behavior, cancellationToken))
+        ? ReaderAsync(behavior, cancellationToken)
         : Inner.ExecuteReaderAsync(behavior, cancellationToken);
+
+    // Apart, since a method with a lambda allocates for its captures however it goes.
+    private DbDataReader Reader(CommandBehavior behavior) => Run(() => Inner.ExecuteReader(behavior));
+
+    private Task<DbDataReader> ReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
+        RunAsync(() => Inner.ExecuteReaderAsync(behavior, cancellationToken));
+
+    private Task<int> NonQueryAsync(CancellationToken cancellationToken) => RunAsync(() => Inner.ExecuteNonQueryAsync(cancellationToken));
+
+    private Task<object?> ScalarAsync(CancellationToken cancellationToken) => RunAsync(() => Inner.ExecuteScalarAsync(cancellationToken));
 
     private T Run<T>(Func<T> execute) => DbProbes.Command.Run(DbCommandCall.Of(this), execute, (call, result) => call.Completed(result));
 

@@ -87,21 +87,21 @@ internal sealed partial class ProbeDbCommand(DbCommand inner, DbConnection? conn
     public override object? ExecuteScalar() => ProbePoint.IsArmed ? Run(Inner.ExecuteScalar) : Inner.ExecuteScalar();
 
     public override Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken) => ProbePoint.IsArmed
-        ? RunAsync(() => Inner.ExecuteNonQueryAsync(cancellationToken))
+        ? NonQueryAsync(cancellationToken)
         : Inner.ExecuteNonQueryAsync(cancellationToken);
 
     public override Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken) => ProbePoint.IsArmed
-        ? RunAsync(() => Inner.ExecuteScalarAsync(cancellationToken))
+        ? ScalarAsync(cancellationToken)
         : Inner.ExecuteScalarAsync(cancellationToken);
 
     protected override DbParameter CreateDbParameter() => Inner.CreateParameter();
 
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => ProbePoint.IsArmed
-        ? Run(() => Inner.ExecuteReader(behavior))
+        ? Reader(behavior)
         : Inner.ExecuteReader(behavior);
 
     protected override Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) => ProbePoint.IsArmed
-        ? RunAsync(() => Inner.ExecuteReaderAsync(behavior, cancellationToken))
+        ? ReaderAsync(behavior, cancellationToken)
         : Inner.ExecuteReaderAsync(behavior, cancellationToken);
 
     protected override void Dispose(bool disposing)
@@ -110,6 +110,16 @@ internal sealed partial class ProbeDbCommand(DbCommand inner, DbConnection? conn
             Inner.Dispose();
         base.Dispose(disposing);
     }
+
+    // Apart, since a method with a lambda allocates for its captures however it goes.
+    private DbDataReader Reader(CommandBehavior behavior) => Run(() => Inner.ExecuteReader(behavior));
+
+    private Task<DbDataReader> ReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
+        RunAsync(() => Inner.ExecuteReaderAsync(behavior, cancellationToken));
+
+    private Task<int> NonQueryAsync(CancellationToken cancellationToken) => RunAsync(() => Inner.ExecuteNonQueryAsync(cancellationToken));
+
+    private Task<object?> ScalarAsync(CancellationToken cancellationToken) => RunAsync(() => Inner.ExecuteScalarAsync(cancellationToken));
 
     private T Run<T>(Func<T> execute) => DbProbes.Command.Run(DbCommandCall.Of(this), execute, (call, result) => call.Completed(result));
 

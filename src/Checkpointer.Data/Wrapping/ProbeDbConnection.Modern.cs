@@ -35,13 +35,13 @@ internal sealed partial class ProbeDbConnection
 
     protected override async ValueTask<DbTransaction> BeginDbTransactionAsync(IsolationLevel isolationLevel, CancellationToken cancellationToken) =>
         Keep(ProbePoint.IsArmed
-            ? await DbProbes.BeginTransaction.RunAsync(
-                new DbTransactionCall(Inner, null, isolationLevel),
-                () => Inner.BeginTransactionAsync(isolationLevel, cancellationToken).AsTask(),
-                Begun).ConfigureAwait(false)
+            ? await BeginAsync(isolationLevel, cancellationToken).ConfigureAwait(false)
             : await Inner.BeginTransactionAsync(isolationLevel, cancellationToken).ConfigureAwait(false));
 
     protected override DbBatch CreateDbBatch() => new ProbeDbBatch(Inner.CreateBatch(), this);
+
+    private Task<DbTransaction> BeginAsync(IsolationLevel isolationLevel, CancellationToken cancellationToken) => DbProbes.BeginTransaction.RunAsync(
+        new DbTransactionCall(Inner, null, isolationLevel), () => Inner.BeginTransactionAsync(isolationLevel, cancellationToken).AsTask(), Begun);
 
     private Task EndTransactionAsync(Func<Task> close)
     {

@@ -73,7 +73,7 @@ internal sealed partial class ProbeDbConnection : DbConnection
     public override DataTable GetSchema(string collectionName, string?[] restrictionValues) => Inner.GetSchema(collectionName, restrictionValues);
 
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => Keep(ProbePoint.IsArmed
-        ? DbProbes.BeginTransaction.Run(new DbTransactionCall(Inner, null, isolationLevel), () => Inner.BeginTransaction(isolationLevel), Begun)
+        ? Begin(isolationLevel)
         : Inner.BeginTransaction(isolationLevel));
 
     protected override DbCommand CreateDbCommand() => new ProbeDbCommand(Inner.CreateCommand(), this);
@@ -84,6 +84,10 @@ internal sealed partial class ProbeDbConnection : DbConnection
             EndTransaction(Inner.Dispose);
         base.Dispose(disposing);
     }
+
+    // Apart, since a method with a lambda allocates for its captures however it goes.
+    private DbTransaction Begin(IsolationLevel isolationLevel) =>
+        DbProbes.BeginTransaction.Run(new DbTransactionCall(Inner, null, isolationLevel), () => Inner.BeginTransaction(isolationLevel), Begun);
 
     private DbTransactionCall Begun(DbTransactionCall call, DbTransaction transaction) => new(Inner, transaction, transaction.IsolationLevel);
 

@@ -274,6 +274,33 @@ public sealed class ProbeDbTests : IDisposable
     }
 
     [TestMethod]
+    [DoNotParallelize]
+    public async Task Without_a_runner_a_command_allocates_no_more_than_the_providers_own()
+    {
+        await using DbConnection connection = Open();
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT 1";
+        Assert.IsFalse(ProbePoint.IsArmed);
+
+        long own = await AllocatedAsync(ProbeDb.Unwrap(command));
+        Assert.AreEqual(own, await AllocatedAsync(command));
+
+        static async Task<long> AllocatedAsync(DbCommand command)
+        {
+            long least = long.MaxValue;
+            for (int i = 0; i < 20; i++)
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                await command.ExecuteScalarAsync();
+                (await command.ExecuteReaderAsync()).Dispose();
+                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+
+            return least;
+        }
+    }
+
+    [TestMethod]
     public void State_changes_are_passed_on()
     {
         var states = new List<ConnectionState>();

@@ -48,6 +48,24 @@ public sealed class TrackingTests
     }
 
     [TestMethod]
+    public async Task Rollback_by_dispose_is_seen_in_Entity_Framework()
+    {
+        await using Database database = await Database.CreateAsync(_tables);
+        var alice = new Starter("alice", async ct =>
+        {
+            await using var context = new ShopContext(
+                (DbContextOptions<ShopContext>)new DbContextOptionsBuilder<ShopContext>().UseNpgsql(database.ConnectionString).AddProbes().Options);
+            await using (await context.Database.BeginTransactionAsync(ct))
+                await context.Stock.ExecuteDeleteAsync(ct);
+        });
+        await using var runner = new Runner([alice.At(DbCheckpoint.AfterRollback())]);
+
+        await runner.NextAsync();
+        Assert.AreEqual(1, await database.GetAsync<long>("select count(*) from stock"));
+        await runner.RunToEndAsync();
+    }
+
+    [TestMethod]
     public async Task Batch_is_one_command_of_several_statements()
     {
         await using Database database = await Database.CreateAsync(_tables);
