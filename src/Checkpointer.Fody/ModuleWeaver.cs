@@ -1,6 +1,7 @@
 using Checkpointer.Weaver.Engine;
 using Checkpointer.Weaver.Engine.Reporting;
 using Fody;
+using Mono.Cecil.Cil;
 
 namespace Checkpointer.Fody;
 
@@ -12,16 +13,27 @@ public sealed class ModuleWeaver : BaseModuleWeaver
     /// <inheritdoc/>
     public override void Execute()
     {
-        WeavingReport report = WeavingEngine.Weave(ModuleDefinition, Config);
+        WeavingReport report = WeavingEngine.Weave(
+            ModuleDefinition, ConfigurationFile.Locate(Config, ProjectDirectoryPath, SolutionDirectoryPath));
 
-        foreach (string error in report.Errors)
-            WriteError(error);
-        foreach (string warning in report.Warnings)
-            WriteWarning(warning);
-        foreach (string note in report.Notes)
-            WriteInfo(note);
+        foreach (Finding error in report.Errors)
+            WriteError(error.Text, Place(error));
+        foreach (Finding warning in report.Warnings)
+            WriteWarning(warning.Text, Place(warning));
+        foreach (Finding note in report.Notes)
+            WriteInfo(note.ToString());
     }
 
     /// <inheritdoc/>
     public override IEnumerable<string> GetAssembliesForScanning() => [];
+
+    // A sequence point is how Fody hands a file and a line to MSBuild, which makes them something to click on.
+    private static SequencePoint? Place(Finding finding) => finding.File is null ? null
+        : new SequencePoint(Instruction.Create(OpCodes.Nop), new Document(finding.File))
+        {
+            StartLine = finding.Line,
+            EndLine = finding.Line,
+            StartColumn = finding.Column,
+            EndColumn = finding.Column,
+        };
 }

@@ -9,9 +9,9 @@ public sealed class WeavingResult
 {
     internal WeavingResult(WeavingReport report)
     {
-        Errors = report.Errors;
-        Warnings = report.Warnings;
-        Notes = report.Notes;
+        Errors = [.. report.Errors.Select(finding => finding.ToString())];
+        Warnings = [.. report.Warnings.Select(finding => finding.ToString())];
+        Notes = [.. report.Notes.Select(finding => finding.ToString())];
         WovenMethods = report.Woven;
     }
 

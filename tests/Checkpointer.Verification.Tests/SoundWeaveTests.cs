@@ -48,8 +48,8 @@ public sealed class SoundWeaveTests
         Transcript woven = Specimen.CallAll(specimen.Copy);
 
         Assert.AreEqual("", string.Join('\n', original.WithThrowsAsTasks().DifferencesTo(woven.WithThrowsAsTasks())));
-        Assert.IsEmpty(count.Violations);
-        Assert.IsEmpty(count.Open);
+        Assert.AreEqual("", string.Join('\n', count.Violations));
+        Assert.AreEqual("", string.Join('\n', count.Open));
         Assert.IsGreaterThan(100, count.Entered);
         Assert.AreEqual(count.Entered, count.Returned + count.Threw);
     }

@@ -57,11 +57,11 @@ internal sealed class MethodTarget : CheckpointTarget
     /// Whether no probe can report the method: it is not woven, no class proxy can override it, and it implements no interface
     /// before which a proxy could stand.
     /// </summary>
-    public static bool IsOutOfReach(MethodInfo method) =>
+    public static bool IsOutOfReach(MethodBase method) =>
         !method.DeclaringType!.IsInterface
         && (!method.IsVirtual || method.IsFinal || method.DeclaringType.IsSealed)
         && !method.IsDefined(typeof(ProbedAttribute), inherit: false)
-        && !ImplementsAnInterface(method);
+        && !(method is MethodInfo implementation && ImplementsAnInterface(implementation));
 
     public override string DefaultName(Moment moment) => Prefix(moment) + Label;
 

@@ -41,6 +41,10 @@ internal sealed class KeyedCall(ProbeSite site, ProbedCallee callee, ProbedFrame
 
     public override Task ThrewAsync(Exception exception) => _attributed?.ThrewAsync(exception) ?? Task.CompletedTask;
 
+    public override void Suspended() => _attributed?.Suspended();
+
+    public override void Resumed() => _attributed?.Resumed();
+
     private void Attribute(object? instance, object?[] arguments)
     {
         var call = new CallPlace(site, callee, null) { Instance = instance, Arguments = arguments };

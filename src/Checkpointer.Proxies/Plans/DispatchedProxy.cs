@@ -35,8 +35,7 @@ internal class DispatchedProxy : DispatchProxy
         object?[] arguments = args ?? [];
         return Volatile.Read(ref Probe.Armed)
             && _targetType.FindMethod(member) is { } method
-            && method.Enter(_target) is { } call
-            ? method.Run(call, _target, arguments, Proceed, (member, _target, arguments))
+            ? method.Run(_target, arguments, Proceed, (member, _target, arguments))
             : Proceed((member, _target, arguments));
     }
 

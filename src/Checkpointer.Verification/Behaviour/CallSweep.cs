@@ -105,7 +105,8 @@ internal sealed class CallSweep
                 try
                 {
                     object? returned = method is ConstructorInfo constructor ? constructor.Invoke(arguments) : method.Invoke(instance, arguments);
-                    result = Rendering.OfResultAsync(returned);
+                    result = returned is null ? null : Ending.Of(returned);
+                    outcome = result is null ? Rendering.Of(returned) : "";
                 }
                 catch (TargetInvocationException exception)
                 {

@@ -7,6 +7,8 @@ internal enum CallMoment
     Before,
     Begun,
     Ended,
+    Suspended,
+    Resumed,
     Returned,
     Threw,
 }

@@ -18,9 +18,12 @@ internal sealed class CountedCall(ProbeCount count, ProbeSite site) : ProbeCall
 
     public override void Before(object? instance, object?[] arguments) => Move(CallMoment.Before, CallMoment.Entered);
 
-    public override void Returned(object? result) => Move(CallMoment.Returned, CallMoment.Before);
+    // The end of a synchronous call is the end of its body, or of the last part of it.
+    public override void Returned(object? result) =>
+        Move(CallMoment.Returned, CallMoment.Before, CallMoment.Begun, CallMoment.Ended, CallMoment.Resumed);
 
-    public override void Threw(Exception exception) => Move(CallMoment.Threw, CallMoment.Before);
+    public override void Threw(Exception exception) =>
+        Move(CallMoment.Threw, CallMoment.Before, CallMoment.Begun, CallMoment.Ended, CallMoment.Resumed);
 
     public override Task BeforeAsync(object? instance, object?[] arguments)
     {
@@ -28,20 +31,24 @@ internal sealed class CountedCall(ProbeCount count, ProbeSite site) : ProbeCall
         return Pass();
     }
 
-    public override void BeginBody() => Move(CallMoment.Begun, CallMoment.Before);
+    public override void BeginBody() => Move(CallMoment.Begun, CallMoment.Before, CallMoment.Resumed);
 
     // A task whose body had to run at once was reported by Before, so that nothing said that the body began.
     public override void EndBody() => Move(CallMoment.Ended, CallMoment.Begun, CallMoment.Before);
 
+    public override void Suspended() => Move(CallMoment.Suspended, CallMoment.Before, CallMoment.Ended);
+
+    public override void Resumed() => Move(CallMoment.Resumed, CallMoment.Suspended);
+
     public override Task ReturnedAsync(object? result)
     {
-        Move(CallMoment.Returned, CallMoment.Ended);
+        Move(CallMoment.Returned, CallMoment.Ended, CallMoment.Resumed);
         return Pass();
     }
 
     public override Task ThrewAsync(Exception exception)
     {
-        Move(CallMoment.Threw, CallMoment.Ended);
+        Move(CallMoment.Threw, CallMoment.Ended, CallMoment.Resumed);
         return Pass();
     }
 

@@ -35,7 +35,7 @@ internal static class WeavingEngine
         var sites = new ProbeSites(module, references);
         foreach (MethodDefinition method in methods)
         {
-            new MethodWeaver(method, sites.Add(), references).Weave();
+            MethodWeaver.Weave(method, sites.Add(), references);
             report.Wove(method);
         }
 

@@ -1,4 +1,3 @@
-using System.Xml;
 using System.Xml.Linq;
 using Checkpointer.Weaver.Engine.Selection;
 using Mono.Cecil;
@@ -10,33 +9,36 @@ namespace Checkpointer.Weaver.Engine.Reporting;
 /// </summary>
 internal sealed class WeavingReport
 {
-    private readonly List<string> _errors = [];
-    private readonly List<string> _warnings = [];
-    private readonly List<string> _notes = [];
+    private readonly List<Finding> _errors = [];
+    private readonly List<Finding> _warnings = [];
+    private readonly List<Finding> _notes = [];
     private readonly List<string> _woven = [];
     private int _skipped;
 
     /// <summary>Why nothing was woven.</summary>
-    public IReadOnlyList<string> Errors => _errors;
+    public IReadOnlyList<Finding> Errors => _errors;
 
     /// <summary>What was asked for by name and could not be woven.</summary>
-    public IReadOnlyList<string> Warnings => _warnings;
+    public IReadOnlyList<Finding> Warnings => _warnings;
 
     /// <summary>What else there is to know.</summary>
-    public IReadOnlyList<string> Notes => _notes;
+    public IReadOnlyList<Finding> Notes => _notes;
 
     /// <summary>The methods that have a probe now.</summary>
     public IReadOnlyList<string> Woven => _woven;
 
     public bool HasErrors => _errors.Count > 0;
 
-    public void Error(string text) => _errors.Add(text);
+    public void Error(string text) => _errors.Add(Finding.Of(text));
 
-    /// <summary>An error in the configuration, with its line if the XML was read with line information.</summary>
-    public void Error(XObject place, string text) =>
-        _errors.Add(place is IXmlLineInfo line && line.HasLineInfo() ? $"{text} (line {line.LineNumber})" : text);
+    /// <summary>An error in the configuration.</summary>
+    public void Error(XObject place, string text) => _errors.Add(Finding.At(place, text));
 
-    public void Note(string text) => _notes.Add(text);
+    public void Warn(string text) => _warnings.Add(Finding.Of(text));
+
+    public void Note(string text) => _notes.Add(Finding.Of(text));
+
+    public void Note(XObject place, string text) => _notes.Add(Finding.At(place, text));
 
     public void Wove(MethodDefinition method) => _woven.Add(MetadataNames.Describe(method));
 
@@ -47,7 +49,7 @@ internal sealed class WeavingReport
     public void Skipped(MethodDefinition method, string reason, bool wasNamed)
     {
         _skipped++;
-        (wasNamed ? _warnings : _notes).Add($"{MetadataNames.Describe(method)} is not woven: {reason}.");
+        (wasNamed ? _warnings : _notes).Add(Finding.Of($"{MetadataNames.Describe(method)} is not woven: {reason}."));
     }
 
     public void Summarize(ModuleDefinition module) =>

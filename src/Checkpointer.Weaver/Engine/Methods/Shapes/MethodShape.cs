@@ -1,0 +1,18 @@
+using Checkpointer.Weaver.Engine.References;
+using Mono.Cecil;
+
+namespace Checkpointer.Weaver.Engine.Methods.Shapes;
+
+/// <summary>
+/// How a method of one kind is rebuilt so that it reports its calls.
+/// </summary>
+internal abstract class MethodShape(MethodDefinition method, FieldDefinition site, ModuleReferences references)
+{
+    protected MethodDefinition Method { get; } = method;
+
+    protected FieldDefinition Site { get; } = site;
+
+    protected ModuleReferences References { get; } = references;
+
+    public abstract void Weave();
+}
