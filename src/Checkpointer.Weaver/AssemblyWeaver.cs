@@ -13,7 +13,7 @@ public static class AssemblyWeaver
 {
     /// <summary>Weaves the assembly, and its debug symbols if it has any.</summary>
     /// <param name="inputPath">The assembly.</param>
-    /// <param name="outputPath">Where the woven copy goes. Nothing is written if no method is woven.</param>
+    /// <param name="outputPath">Where the woven copy goes. Nothing is written if nothing is woven.</param>
     /// <param name="configuration">The element <c>&lt;Checkpointer&gt;</c>.</param>
     /// <param name="searchFolders">
     /// Where else to look for the assemblies it references. Its own folder, and the running framework, come first.
@@ -35,7 +35,7 @@ public static class AssemblyWeaver
         });
 
         WeavingReport report = WeavingEngine.Weave(module, configuration);
-        if (report.Woven.Count > 0)
+        if (report.HasWoven)
             Write(module, outputPath);
         return new WeavingResult(report);
     }
