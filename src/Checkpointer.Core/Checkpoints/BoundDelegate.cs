@@ -136,10 +136,11 @@ internal sealed class BoundDelegate : IEquatable<BoundDelegate>
     private static Type? ResultType(MethodBase method)
     {
         Type? type = (method as MethodInfo)?.ReturnType;
-        return type is { IsGenericType: true } && type.FullName is { } name
-            && (name.StartsWith("System.Threading.Tasks.Task`1", StringComparison.Ordinal)
-                || name.StartsWith("System.Threading.Tasks.ValueTask`1", StringComparison.Ordinal))
-            ? type.GetGenericArguments()[0]
+        return type is { IsGenericType: true } && IsTask(type)
+            ? type.GetMethod("GetAwaiter", Type.EmptyTypes)?.ReturnType.GetMethod("GetResult", Type.EmptyTypes)?.ReturnType
             : type;
     }
+
+    private static bool IsTask(Type type) =>
+        typeof(Task).IsAssignableFrom(type) || type.CustomAttributes.Any(a => a.AttributeType.Name == "AsyncMethodBuilderAttribute");
 }

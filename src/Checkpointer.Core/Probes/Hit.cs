@@ -1,4 +1,3 @@
-using System.Reflection;
 using Checkpointer.Probes;
 
 namespace Checkpointer;
@@ -19,7 +18,7 @@ public sealed class Hit
         Moment = moment;
         if (place is CallPlace call)
         {
-            Method = new ProbedMethod((MethodBase?)checkpoint.Target.KnownMethod ?? call.Site.Method);
+            Method = new ProbedMethod(checkpoint.Target.KnownMethod ?? call.Site.Method);
             Instance = call.Instance;
             Arguments = new ArgumentMap(Method, checkpoint.Target.ParametersOf(call.Site.Method), (object?[])call.Arguments.Clone());
             Result = call.Result;

@@ -11,6 +11,9 @@ public abstract partial class Unweavable
     [DllImport("nowhere")]
     public static extern void Extern();
 
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "MemberwiseClone")]
+    public static extern object Accessor(object instance);
+
     public static int Variable(__arglist) => 0;
 
     public static async OwnTask OwnTaskAsync() => await Task.Yield();

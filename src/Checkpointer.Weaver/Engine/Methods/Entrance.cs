@@ -46,6 +46,7 @@ internal static class Entrance
         method.Body = new MethodBody(method);
         method.DebugInformation.SequencePoints.Clear();
         method.DebugInformation.Scope = null;
+        method.CustomDebugInformations.Clear();
 
         var il = new BodyWriter(method);
         il.Append(Emission.LoadArguments(method));

@@ -14,7 +14,7 @@ internal static class WeavingObstacle
     public static string? Of(MethodDefinition method) => method switch
     {
         { IsAbstract: true } => "it is abstract",
-        { HasBody: false } => "it has no body in this assembly",
+        { HasBody: false } or { Body.Instructions.Count: 0 } => "it has no body in this assembly",
         { CallingConvention: MethodCallingConvention.VarArg } => "it takes a variable list of arguments (__arglist)",
         { IsConstructor: true, IsStatic: false } when ConstructorPrologue.OwnPart(method) is null =>
             "where its base's constructor is called cannot be told from its IL",
