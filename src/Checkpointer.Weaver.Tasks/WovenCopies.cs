@@ -68,7 +68,7 @@ internal sealed class WovenCopies(string folder, ITaskItem[] copiedFiles, string
         if (result.Errors.Count > 0)
             return false;
 
-        if (result.WovenMethods.Count == 0)
+        if (result.WovenMethods.Count + result.ProbedCalls.Count == 0)
         {
             log.LogError(null, "CHECKPOINTER106", null, null, 0, 0, 0, 0,
                 $"{assembly} is to be woven, but nothing in it was: no pattern concerns it, or it is woven already.\n"
@@ -78,7 +78,7 @@ internal sealed class WovenCopies(string folder, ITaskItem[] copiedFiles, string
         }
 
         stamp.Put();
-        log.LogMessage(MessageImportance.High, $"  {assembly} -> {output} (woven: {result.WovenMethods.Count} methods)");
+        log.LogMessage(MessageImportance.High, $"  {assembly} -> {output} (woven: {result.WovenMethods.Count + result.ProbedCalls.Count} probes)");
         return true;
     }
 

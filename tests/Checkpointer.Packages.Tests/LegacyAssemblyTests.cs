@@ -11,7 +11,7 @@ namespace Checkpointer.Packages.Tests;
 [Stress]
 public sealed class LegacyAssemblyTests : IDisposable
 {
-    private const string Woven = "(woven: 2 methods)";
+    private const string Woven = "(woven: 2 probes)";
     private const string Original = "lib/Legacy.Billing.dll";
     private const string Copied = "Billing.Tests/bin/Debug/net10.0/Legacy.Billing.dll";
 
@@ -66,11 +66,11 @@ public sealed class LegacyAssemblyTests : IDisposable
         Assert.DoesNotContain("(woven:", (await BuildAsync()).Output);
 
         _solution.Edit("Billing.Tests/Billing.Tests.csproj", "; Legacy.Billing.InvoiceStore::Commit", "");
-        Assert.Contains("(woven: 1 methods)", (await BuildAsync()).Output);
+        Assert.Contains("(woven: 1 probes)", (await BuildAsync()).Output);
 
         _solution.Edit("legacy/InvoiceStore.cs", "Pending++", "Pending += 1");
         await BuildLegacyAsync();
-        Assert.Contains("(woven: 1 methods)", (await BuildAsync()).Output);
+        Assert.Contains("(woven: 1 probes)", (await BuildAsync()).Output);
         Assert.DoesNotContain("(woven:", (await BuildAsync()).Output);
     }
 

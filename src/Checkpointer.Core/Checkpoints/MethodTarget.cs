@@ -55,13 +55,14 @@ internal sealed class MethodTarget : CheckpointTarget
 
     /// <summary>
     /// Whether no probe can report the method: it is not woven, no class proxy can override it, and it implements no interface
-    /// before which a proxy could stand.
+    /// before which a proxy could stand; nor are the calls of it probed.
     /// </summary>
     public static bool IsOutOfReach(MethodBase method) =>
         !method.DeclaringType!.IsInterface
         && (!method.IsVirtual || method.IsFinal || method.DeclaringType.IsSealed)
         && !method.IsDefined(typeof(ProbedAttribute), inherit: false)
-        && !(method is MethodInfo implementation && ImplementsAnInterface(implementation));
+        && !(method is MethodInfo implementation && ImplementsAnInterface(implementation))
+        && !WovenCalls.Reach(method);
 
     public override string DefaultName(Moment moment) => Prefix(moment) + Label;
 

@@ -68,4 +68,22 @@ public sealed class SkippedMethodTests
         CollectionAssert.AreEqual(
             new[] { "Specimens.Woven.Point::Deconstruct(System.Int32&, System.Int32&)" }, result.WovenMethods.ToArray());
     }
+
+    // Armed, it would call itself without end.
+    [TestMethod]
+    public void Weave_BuilderThatMakesTheTaskItReturns_LeavesItOut()
+    {
+        using var folder = new TemporaryFolder();
+
+        WeavingResult result = Weaving.Of(
+            """<Checkpointer><Method Match="Specimens.Woven.PromiseBuilder::get_Task" /></Checkpointer>""", folder["copy.dll"]);
+
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "Specimens.Woven.PromiseBuilder::get_Task() is not woven: it belongs to the builder of its own task, " +
+                "by which a probe would make that task anew.",
+            },
+            result.Warnings.ToArray());
+    }
 }

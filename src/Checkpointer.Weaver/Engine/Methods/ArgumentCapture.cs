@@ -7,38 +7,22 @@ namespace Checkpointer.Weaver.Engine.Methods;
 /// <summary>
 /// Writes how the object and the arguments of a call become objects, where they can.
 /// </summary>
-/// <param name="method">The method whose call is reported.</param>
+/// <param name="callee">The method whose call is reported.</param>
 /// <param name="il">
 /// Where that is written: into a method that has the same parameters, and perhaps more behind them.
 /// </param>
 /// <param name="references">What woven code refers to.</param>
-internal sealed class ArgumentCapture(MethodDefinition method, BodyWriter il, ModuleReferences references)
+internal sealed class ArgumentCapture(ReportedCallee callee, BodyWriter il, ModuleReferences references)
 {
-    private IEnumerable<ParameterDefinition> Parameters => il.Method.Parameters.Take(method.Parameters.Count);
+    private IEnumerable<ParameterDefinition> Parameters => il.Method.Parameters.Skip(callee.FirstArgument).Take(callee.Arguments);
 
     /// <summary>Puts the object on the stack; <see langword="null"/> where there is none, or none yet, or none that can be kept.</summary>
-    public void EmitInstance()
-    {
-        bool isStruct = method.HasStructInstance();
-        if (!method.HasThis || !Captures.CanBox(method.DeclaringType) || isStruct && method.IsConstructor)
-        {
-            il.Emit(OpCodes.Ldnull);
-            return;
-        }
-
-        il.Emit(OpCodes.Ldarg_0);
-        if (!isStruct)
-            return;
-
-        TypeReference self = SelfReference.To(method.DeclaringType);
-        il.Emit(OpCodes.Ldobj, self);
-        il.Emit(OpCodes.Box, self);
-    }
+    public void EmitInstance() => callee.EmitInstance(il);
 
     /// <summary>Puts an array of all arguments on the stack.</summary>
     public void EmitArguments()
     {
-        il.Append(Emission.LoadInteger(method.Parameters.Count));
+        il.Append(Emission.LoadInteger(callee.Arguments));
         il.Emit(OpCodes.Newarr, references.Core.Object);
         foreach (ParameterDefinition parameter in Parameters)
         {
@@ -63,7 +47,7 @@ internal sealed class ArgumentCapture(MethodDefinition method, BodyWriter il, Mo
 
     private void EmitStoreElement(ParameterDefinition parameter)
     {
-        il.Append(Emission.LoadInteger(parameter.Index));
+        il.Append(Emission.LoadInteger(parameter.Index - callee.FirstArgument));
         EmitBoxedArgument(parameter);
         il.Emit(OpCodes.Stelem_Ref);
     }

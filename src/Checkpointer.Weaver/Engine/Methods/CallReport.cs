@@ -9,22 +9,22 @@ namespace Checkpointer.Weaver.Engine.Methods;
 /// </summary>
 internal sealed class CallReport
 {
-    private readonly MethodDefinition _method;
+    private readonly ReportedCallee _callee;
     private readonly ModuleReferences _references;
     private readonly RuntimeMembers _runtime;
     private readonly BodyWriter _il;
     private VariableDefinition? _call;
 
-    /// <param name="method">The method whose call is reported.</param>
+    /// <param name="callee">The method whose call is reported.</param>
     /// <param name="il">Where that is written.</param>
     /// <param name="references">What woven code refers to.</param>
-    public CallReport(MethodDefinition method, BodyWriter il, ModuleReferences references)
+    public CallReport(ReportedCallee callee, BodyWriter il, ModuleReferences references)
     {
-        _method = method;
+        _callee = callee;
         _references = references;
         _runtime = references.Runtime;
         _il = il;
-        Arguments = new ArgumentCapture(method, il, references);
+        Arguments = new ArgumentCapture(callee, il, references);
     }
 
     public ArgumentCapture Arguments { get; }
@@ -34,10 +34,33 @@ internal sealed class CallReport
     /// <summary><c>call = Probe.Enter(ref site, method, type, this)</c></summary>
     public void EmitEnter(FieldDefinition site)
     {
+        if (_callee.OnlyOn is { } type)
+            EmitEnterOn(type, site);
+        else
+            EmitEnterAny(site);
+    }
+
+    // if (this is T) call = Probe.Enter(...); else call = null;
+    private void EmitEnterOn(TypeReference type, FieldDefinition site)
+    {
+        Instruction other = Instruction.Create(OpCodes.Nop);
+        Instruction end = Instruction.Create(OpCodes.Nop);
+        _il.Emit(OpCodes.Ldarg_0);
+        _il.Emit(OpCodes.Isinst, type);
+        _il.Emit(OpCodes.Brfalse, other);
+        EmitEnterAny(site);
+        _il.Emit(OpCodes.Br, end);
+        _il.Append(other);
+        EmitNotHeard();
+        _il.Append(end);
+    }
+
+    private void EmitEnterAny(FieldDefinition site)
+    {
         _il.Emit(OpCodes.Ldsflda, site);
         EmitMethodHandles();
         EmitReference();
-        _il.Emit(OpCodes.Call, _runtime.Enter);
+        _il.Emit(OpCodes.Call, _callee.Enter ?? _runtime.Enter);
         _il.Emit(OpCodes.Stloc, Call);
     }
 
@@ -51,13 +74,12 @@ internal sealed class CallReport
     /// <summary>The two handles by which the runtime knows the method, with the generic arguments of this call.</summary>
     public void EmitMethodHandles()
     {
-        _il.Emit(OpCodes.Ldtoken, SelfReference.To(_method));
-        _il.Emit(OpCodes.Ldtoken, SelfReference.To(_method.DeclaringType));
+        _il.Emit(OpCodes.Ldtoken, _callee.Method);
+        _il.Emit(OpCodes.Ldtoken, _callee.DeclaringType);
     }
 
     /// <summary>The object whose method is called, if it is one that others can refer to.</summary>
-    public void EmitReference() =>
-        _il.Emit(_method.HasThis && !_method.HasStructInstance() ? OpCodes.Ldarg_0 : OpCodes.Ldnull);
+    public void EmitReference() => _callee.EmitReference(_il);
 
     public void EmitCall() => _il.Emit(OpCodes.Ldloc, Call);
 

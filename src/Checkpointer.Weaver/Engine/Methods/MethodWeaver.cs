@@ -16,6 +16,26 @@ internal static class MethodWeaver
         references.Mark(method, references.Runtime.ProbedAttribute);
     }
 
+    /// <summary>Weaves a method that stands for calls of another.</summary>
+    public static void Weave(MethodDefinition method, FieldDefinition site, ModuleReferences references, ReportedCallee callee)
+    {
+        switch (method)
+        {
+            case var _ when SequenceType.IsIn(method):
+                new SequenceShape(method, site, references) { Callee = callee }.Weave();
+                break;
+            case var _ when TaskType.Of(method) is { } task && method.CanRunLater():
+                new DeferredTaskShape(method, site, references, task) { Callee = callee }.Weave();
+                break;
+            case var _ when TaskType.Of(method) is { } task:
+                new ObservedTaskShape(method, site, references, task) { Callee = callee }.Weave();
+                break;
+            default:
+                new SynchronousShape(method, site, references) { Callee = callee }.Weave();
+                break;
+        }
+    }
+
     private static MethodShape ShapeOf(MethodDefinition method, FieldDefinition site, ModuleReferences references) => method switch
     {
         { IsConstructor: true, IsStatic: true } => new StaticConstructorShape(method, site, references),

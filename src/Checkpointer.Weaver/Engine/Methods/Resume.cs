@@ -14,9 +14,11 @@ internal static class Resume
     /// <param name="body">The copy of its body.</param>
     /// <param name="site">Its site.</param>
     /// <param name="references">What woven code refers to.</param>
+    /// <param name="callee">Whose object and arguments they are.</param>
     /// <param name="converter">What makes a task of the body's result; nothing by default.</param>
     public static MethodDefinition Add(
-        MethodDefinition method, MethodDefinition body, FieldDefinition site, ModuleReferences references, MethodDefinition? converter = null)
+        MethodDefinition method, MethodDefinition body, FieldDefinition site, ModuleReferences references,
+        ReportedCallee callee, MethodDefinition? converter = null)
     {
         // All overloads would have this signature, so that the name has to tell them apart.
         MethodDefinition resume = Companion.AddStatic(
@@ -27,7 +29,7 @@ internal static class Resume
             new ParameterDefinition("arguments", ParameterAttributes.None, references.Core.ObjectArray));
 
         var il = new BodyWriter(resume);
-        EmitCall(il, method, body);
+        EmitCall(il, method, body, callee);
         if (converter is not null)
             il.Emit(OpCodes.Call, SelfReference.To(converter));
         il.Emit(OpCodes.Ret);
@@ -35,18 +37,18 @@ internal static class Resume
         return resume;
     }
 
-    private static void EmitCall(BodyWriter il, MethodDefinition method, MethodDefinition body)
+    private static void EmitCall(BodyWriter il, MethodDefinition method, MethodDefinition body, ReportedCallee callee)
     {
-        if (method.HasThis)
+        if (callee.InstanceType is { } type)
         {
             il.Emit(OpCodes.Ldarg_0);
-            il.Emit(method.HasStructInstance() ? OpCodes.Unbox : OpCodes.Castclass, SelfReference.To(method.DeclaringType));
+            il.Emit(callee.IsInstanceByReference ? OpCodes.Unbox : OpCodes.Castclass, type);
         }
 
-        foreach (ParameterDefinition parameter in method.Parameters)
+        foreach (ParameterDefinition parameter in method.Parameters.Skip(callee.FirstArgument))
         {
             il.Emit(OpCodes.Ldarg_1);
-            il.Append(Emission.LoadInteger(parameter.Index));
+            il.Append(Emission.LoadInteger(parameter.Index - callee.FirstArgument));
             il.Emit(OpCodes.Ldelem_Ref);
             il.Emit(OpCodes.Unbox_Any, parameter.ParameterType.WithoutModifiers());
         }

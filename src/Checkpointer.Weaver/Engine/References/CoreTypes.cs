@@ -14,6 +14,7 @@ internal sealed class CoreTypes
         _module = module;
         ObjectArray = new ArrayType(Object);
         Exception = Require("System", "Exception");
+        Type = Require("System", "Type");
         Task = Require("System.Threading.Tasks", "Task");
         TaskOfT = Require("System.Threading.Tasks", "Task`1");
         TaskOfT.GenericParameters.Add(new GenericParameter("TResult", TaskOfT));
@@ -38,6 +39,8 @@ internal sealed class CoreTypes
     public ArrayType ObjectArray { get; }
 
     public TypeReference Exception { get; }
+
+    public TypeReference Type { get; }
 
     public TypeReference Task { get; }
 

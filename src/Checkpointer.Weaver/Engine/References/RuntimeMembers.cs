@@ -28,6 +28,7 @@ internal sealed class RuntimeMembers
         ProbeSite = Type("ProbeSite");
         ProbeCall = Type("ProbeCall");
         ProbedAttribute = Type("ProbedAttribute");
+        ProbedCallAttribute = Type("ProbedCallAttribute");
         WovenAttribute = Type("WovenAttribute");
         ProbedConstruction = Type("ProbedConstruction");
 
@@ -36,6 +37,8 @@ internal sealed class RuntimeMembers
         Uncaptured = new FieldReference("Value", core.Object, Type("UncapturedArgument"));
         Enter = Static(
             probe, "Enter", ProbeCall, new ByReferenceType(ProbeSite), core.RuntimeMethodHandle, core.RuntimeTypeHandle, core.Object);
+        EnterCall = CallEntrance("Enter");
+        EnterVirtualCall = CallEntrance("EnterVirtual");
         SiteOf = Static(probe, "SiteOf", ProbeSite, new ByReferenceType(ProbeSite), core.RuntimeMethodHandle, core.RuntimeTypeHandle);
         CalleeConstructor = Procedure(_callee, ".ctor", core.RuntimeMethodHandle, core.RuntimeTypeHandle, core.Object);
         Before = Procedure(ProbeCall, "Before", core.Object, core.ObjectArray);
@@ -49,6 +52,8 @@ internal sealed class RuntimeMembers
 
     public TypeReference ProbedAttribute { get; }
 
+    public TypeReference ProbedCallAttribute { get; }
+
     public TypeReference WovenAttribute { get; }
 
     /// <summary>The type of the parameter by which a probed constructor is told from its original.</summary>
@@ -59,6 +64,12 @@ internal sealed class RuntimeMembers
     public FieldReference Uncaptured { get; }
 
     public MethodReference Enter { get; }
+
+    /// <summary><c>CallProbe.Enter</c>: the method that is named is the one that runs.</summary>
+    public MethodReference EnterCall { get; }
+
+    /// <summary><c>CallProbe.EnterVirtual</c>: what runs depends on the object.</summary>
+    public MethodReference EnterVirtualCall { get; }
 
     public MethodReference SiteOf { get; }
 
@@ -138,6 +149,9 @@ internal sealed class RuntimeMembers
 
         return new GenericInstanceMethod(method) { GenericArguments = { argument } };
     }
+
+    private MethodReference CallEntrance(string name) => Static(
+        Type("CallProbe"), name, ProbeCall, new ByReferenceType(ProbeSite), _core.RuntimeMethodHandle, _core.RuntimeTypeHandle, _core.Object);
 
     private MethodReference Procedure(TypeReference type, string name, params TypeReference[] parameters) =>
         Instance(type, name, _core.Void, parameters);

@@ -30,8 +30,10 @@ internal static class WeavingObstacle
         if (!TaskLikeType.IsIn(method))
             return null;
 
-        _ = TaskLikeType.Of(method, out string? obstacle);
-        return obstacle;
+        TaskLikeType? type = TaskLikeType.Of(method, out string? obstacle);
+        return type is not null && type.Builder.Definition == method.DeclaringType
+            ? "it belongs to the builder of its own task, by which a probe would make that task anew"
+            : obstacle;
     }
 
     // Whether a struct can be boxed is written in its own assembly.

@@ -25,13 +25,13 @@ internal sealed class AsyncVoidShape(MethodDefinition method, FieldDefinition si
         MethodDefinition body = TaskMachine.Add(Method, References);
 
         var il = new BodyWriter(probed);
-        var report = new CallReport(Method, il, References);
+        var report = new CallReport(Callee, il, References);
         report.EmitEnter(Site);
         report.EmitCall();
         report.Arguments.EmitInstance();
         report.Arguments.EmitArguments();
         il.Emit(OpCodes.Ldnull);
-        il.Emit(OpCodes.Ldftn, SelfReference.To(Resume.Add(Method, body, Site, References)));
+        il.Emit(OpCodes.Ldftn, SelfReference.To(Resume.Add(Method, body, Site, References, Callee)));
         il.Emit(OpCodes.Newobj, References.Runtime.BodyConstructor(body.ReturnType));
         il.Emit(OpCodes.Call, References.Runtime.InvokeAsyncVoid(body.ReturnType));
         il.Emit(OpCodes.Ret);

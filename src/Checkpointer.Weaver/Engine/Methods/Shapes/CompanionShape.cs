@@ -27,7 +27,7 @@ internal abstract class CompanionShape(MethodDefinition method, FieldDefinition 
         probed.Body.InitLocals = true;
 
         var il = new BodyWriter(probed);
-        EmitProbed(il, body, new CallReport(Method, il, References));
+        EmitProbed(il, body, new CallReport(Callee, il, References));
 
         References.MarkHidden(probed);
         Entrance.Open(Method, probed, body, References);

@@ -24,7 +24,7 @@ internal sealed class ConstructorShape(MethodDefinition method, FieldDefinition 
         Instruction own = BodyCopier.Copy(Method, probed)[ConstructorPrologue.OwnPart(Method)!];
 
         var il = new BodyWriter(probed) { Before = own };
-        var report = new CallReport(Method, il, References);
+        var report = new CallReport(Callee, il, References);
         VariableDefinition? arguments = null;
         report.EmitEnter(Site);
         report.EmitIfHeard(() => arguments = report.EmitBefore());

@@ -18,7 +18,7 @@ internal sealed class DeferredTaskShape(MethodDefinition method, FieldDefinition
         report.Arguments.EmitInstance();
         report.Arguments.EmitArguments();
         il.Emit(OpCodes.Ldnull);
-        il.Emit(OpCodes.Ldftn, SelfReference.To(Resume.Add(Method, body, Site, References)));
+        il.Emit(OpCodes.Ldftn, SelfReference.To(Resume.Add(Method, body, Site, References, Callee)));
         il.Emit(OpCodes.Newobj, References.Runtime.BodyConstructor(Method.ReturnType));
         il.Emit(OpCodes.Call, References.Runtime.Invoke(task));
         il.Emit(OpCodes.Ret);

@@ -14,5 +14,8 @@ internal abstract class MethodShape(MethodDefinition method, FieldDefinition sit
 
     protected ModuleReferences References { get; } = references;
 
+    /// <summary>As what its calls are reported; as itself unless somebody says otherwise.</summary>
+    public ReportedCallee Callee { get; init; } = ReportedCallee.Itself(method);
+
     public abstract void Weave();
 }

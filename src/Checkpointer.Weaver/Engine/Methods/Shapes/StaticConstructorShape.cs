@@ -14,7 +14,7 @@ internal sealed class StaticConstructorShape(MethodDefinition method, FieldDefin
     {
         Instruction original = Method.Body.Instructions[0];
         var il = new BodyWriter(Method) { Before = original };
-        var report = new CallReport(Method, il, References);
+        var report = new CallReport(Callee, il, References);
         report.EmitNotHeard();
         il.Emit(OpCodes.Volatile);
         il.Emit(OpCodes.Ldsfld, References.Runtime.Armed);

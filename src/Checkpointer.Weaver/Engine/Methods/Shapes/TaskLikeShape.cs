@@ -25,7 +25,7 @@ internal sealed class TaskLikeShape(MethodDefinition method, FieldDefinition sit
             report.Arguments.EmitInstance();
             report.Arguments.EmitArguments();
             il.Emit(OpCodes.Ldnull);
-            il.Emit(OpCodes.Ldftn, SelfReference.To(Resume.Add(Method, body, Site, References, toTask)));
+            il.Emit(OpCodes.Ldftn, SelfReference.To(Resume.Add(Method, body, Site, References, Callee, toTask)));
             il.Emit(OpCodes.Newobj, References.Runtime.BodyConstructor(toTask.ReturnType));
             il.Emit(OpCodes.Call, References.Runtime.Invoke(task));
         }
