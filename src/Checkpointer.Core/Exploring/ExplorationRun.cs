@@ -25,8 +25,21 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
     /// <returns>The simplest failure; <see langword="null"/> if none was found.</returns>
     public async Task<ScheduleFailedException?> RunAsync(CancellationToken cancellationToken)
     {
-        // One listener for all runs: to switch the runtime's events on and off for each would cost more than the runs.
+        // One listener and one thread for all runs: to begin and end them for each would cost more than the runs.
         using var locks = ManagedLockWatch.Acquire();
+        options.Evidence = new EvidenceThread();
+        try
+        {
+            return await ExploreAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            options.Evidence.Stop();
+        }
+    }
+
+    private async Task<ScheduleFailedException?> ExploreAsync(CancellationToken cancellationToken)
+    {
         ScheduleRun? failed = null;
         while ((failed is null || options.GoOnAfterFailure) && !IsUsedUp && await NextAsync(cancellationToken).ConfigureAwait(false) is { } run)
         {
@@ -42,7 +55,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         var simplest = new Simplifier(arrange, options, _search, failed);
         Failure failure = await simplest.RunAsync(cancellationToken).ConfigureAwait(false);
         Result = Summary() with { Failed = failure.Schedule };
-        ScheduleFailedException exception = new FailureText(failure, Result, options, _foundAt).ToException();
+        ScheduleFailedException exception = new ScheduleText(failure, Result, options, _foundAt).ToException();
         Result = Result with { Failure = exception.Message };
         return exception;
     }

@@ -94,6 +94,9 @@ public sealed class ExplorerOptions
     /// <summary>Told how far the exploration is, about once a second while it lasts; may be <see langword="null"/>.</summary>
     public IProgress<ExplorationProgress>? Progress { get; set; }
 
+    /// <summary>The thread that collects evidence for all schedules of an exploration.</summary>
+    internal Blocking.EvidenceThread? Evidence { get; set; }
+
     internal ExplorerOptions Copy()
     {
         var copy = (ExplorerOptions)MemberwiseClone();

@@ -32,6 +32,9 @@ internal abstract class Guide
     /// <summary>Whether the runtime is to tell who waits for managed locks.</summary>
     public bool WatchesLocks { get; set; }
 
+    /// <summary>The thread that collects evidence for run after run; <see langword="null"/>: the run has one of its own.</summary>
+    public Blocking.EvidenceThread? Evidence { get; set; }
+
     /// <summary>Whether a circle of waits is left to whoever breaks it, such as a database.</summary>
     public bool WaitsOutDeadlocks { get; set; }
 

@@ -1,4 +1,5 @@
 using Checkpointer.Exploring.Searches;
+using Checkpointer.Failures;
 
 namespace Checkpointer.Exploring;
 
@@ -13,13 +14,13 @@ internal static class PartingText
         string word = schedule.Steps[place].ToString();
         string what = guide.Parting ?? "all starters had ended by then";
         string[] observed = [.. guide.Steps.Select(s => s.Step.ToString())];
-        string message =
-            $"The replay parts from the code at step {place + 1}: the schedule says {word}, but {what}.\n\n"
-            + Table(schedule, observed, place)
-            + $"\n{run.StarterLines}\n"
-            + "Likely cause: the code, or the scenario's checkpoints, have changed since the schedule was recorded; or the scenario is not deterministic.\n"
-            + "Next: explore again, and replay what that finds.";
-        return new ScheduleFailedException(message, ScheduleOutcome.Parted, schedule, exploration, run.Trace!, run.Exception);
+        var text = new FailureText(
+            $"The replay parts from the code at step {place + 1}: the schedule says {word}, but {what}.",
+            $"{Table(schedule, observed, place)}\n{run.StarterLines}",
+            run.Statuses,
+            "the code, or the scenario's checkpoints, have changed since the schedule was recorded; or the scenario is not deterministic.",
+            "explore again, and replay what that finds.");
+        return new ScheduleFailedException(text, ScheduleOutcome.Parted, schedule, exploration, run.Trace!, run.Exception);
     }
 
     private static string Table(Schedule schedule, string[] observed, int place)

@@ -17,7 +17,7 @@ internal sealed class ReplayRun(Schedule schedule, Func<CancellationToken, Task<
         if (guide.Parting is not null || (!run.HasFailed && guide.Matched < schedule.Steps.Count))
             throw PartingText.Of(schedule, guide, run, exploration);
         if (run.HasFailed)
-            throw new FailureText(new Failure(run, run, run.Switches, IsSimplest: false), exploration with { Failed = run.Schedule, Failures = 1 }, options, foundAt: 1).ToException();
+            throw new ScheduleText(new Failure(run, run, run.Switches, IsSimplest: false), exploration with { Failed = run.Schedule, Failures = 1 }, options, foundAt: 1).ToException();
 
         return run.ToResult();
     }

@@ -1,3 +1,5 @@
+using Checkpointer.Failures;
+
 namespace Checkpointer;
 
 /// <summary>
@@ -8,8 +10,8 @@ namespace Checkpointer;
 #pragma warning disable CA1032 // Made by an explorer only.
 public sealed class ScheduleFailedException : CheckpointerException
 {
-    internal ScheduleFailedException(string message, ScheduleOutcome outcome, Schedule schedule, Exploration exploration, Trace trace, Exception? innerException)
-        : base(message, null, trace, innerException)
+    internal ScheduleFailedException(FailureText text, ScheduleOutcome outcome, Schedule schedule, Exploration exploration, Trace trace, Exception? innerException)
+        : base(text, null, trace, innerException)
     {
         Outcome = outcome;
         Schedule = schedule;

@@ -26,6 +26,8 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
     /// <summary>One line per starter, as they were when it was over.</summary>
     public string StarterLines { get; private set; } = "";
 
+    public IReadOnlyDictionary<Starter, string> Statuses { get; private set; } = new Dictionary<Starter, string>();
+
     public Trace? Trace { get; private set; }
 
     public int Switches => guide.LetsAllGo ? int.MaxValue : Searches.SwitchCount.Of(guide.Choices);
@@ -62,6 +64,7 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
             guide.BeginsAtFirstCheckpoint = scenario.IsBegunAtFirstCheckpoint;
             guide.WaitsOutDeadlocks = options.Deadlocks == Deadlocks.WaitOut;
             guide.WatchesLocks = true;
+            guide.Evidence = options.Evidence;
             guide.MostSteps = options.MostSteps;
             var order = Order.ToBeFound(scenario.Starters, guide.LetsAllGo ? [] : scenario.Checkpoints);
             order.Claim();
@@ -71,7 +74,7 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
                 await DriveAsync(run, scenario, cancellationToken).ConfigureAwait(false);
                 if (HasFailed || Shows || options.Ran is not null)
                 {
-                    StarterLines = run.Describe();
+                    (Statuses, StarterLines) = run.Describe();
                     Trace = run.Snapshot();
                 }
             }

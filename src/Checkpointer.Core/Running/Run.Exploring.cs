@@ -21,11 +21,11 @@ internal sealed partial class Run
     /// <summary>Where the next step that is reached will stand in the order.</summary>
     public int NextPlace => _next;
 
-    /// <summary>One line per starter: name, status.</summary>
-    public string Describe()
+    /// <summary>Where each starter stands, and the same as one line each.</summary>
+    public (IReadOnlyDictionary<Starter, string> Statuses, string Lines) Describe()
     {
         lock (_lock)
-            return StarterLines();
+            return (_starters.ToDictionary(s => s.Starter, Status), StarterLines());
     }
 
     /// <summary>Everybody rests: takes in who has arrived, else lets the guide choose; false if only time can tell.</summary>

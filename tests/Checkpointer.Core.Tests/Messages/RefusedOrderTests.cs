@@ -24,6 +24,7 @@ public sealed class RefusedOrderTests
         """
         Step 2 of the order is null.
 
+        Likely cause: a variable was not set yet when the order was written.
         Next: name a step of a starter, such as alice.At(read).
         """,
         Refused(_alice.Started, null!));
@@ -80,6 +81,7 @@ public sealed class RefusedOrderTests
         >  3  alice:write
            4  bob:read
 
+        Likely cause: a step of alice was moved or added behind its end.
         Next: move the end of alice behind its last step, or drop it.
         """,
         Refused(_alice.At(_read), _alice.Completed, _alice.At(_write), _bob.At(_read)));
@@ -92,6 +94,7 @@ public sealed class RefusedOrderTests
            1  alice:read
         >  2  alice:started
 
+        Likely cause: a step of alice was moved or added before its start.
         Next: move alice.Started before the first step of alice, or drop it.
         """,
         Refused(_alice.At(_read), _alice.Started));
@@ -105,6 +108,7 @@ public sealed class RefusedOrderTests
            2  bob:read
         >  3  alice:read
 
+        Likely cause: OnCall counts from the beginning of the starter, not from its previous step.
         Next: drop OnCall to mean the next matching hit each time, or count the next call.
         """,
         Refused(_alice.At(_read.OnCall(2)), _bob.At(_read.OnCall(2)), _alice.At(_read.OnCall(2))));
@@ -169,6 +173,26 @@ public sealed class RefusedOrderTests
         Refused(_alice.At(Checkpoint.Before("Checkpointer.Core.Tests.Messages.RefusedOrderTests.Ledger::Comit"))));
 
     [TestMethod]
+    public void Runner_PatternWhoseConditionsDoNotHold_IsRefusedSayingWhich() => MessageAssert.Is(
+        """
+        The checkpoint 'before-Ledger.Commit' can never be reached: Ledger has no method that 'private Checkpointer.Core.Tests.Messages.RefusedOrderTests.Ledger::Commit' matches.
+
+        Likely cause: Checkpointer.Core.Tests.Messages.RefusedOrderTests.Ledger::Commit() is there, but it is public.
+        Next: Use one of its methods: Audit, Commit.
+        """,
+        Refused(_alice.At(Checkpoint.Before("private Checkpointer.Core.Tests.Messages.RefusedOrderTests.Ledger::Commit"))));
+
+    [TestMethod]
+    [DataRow("Checkpointer.Core.Tests.Messages.RefusedOrderTests.Till::.ctor")]
+    [DataRow("Checkpointer.Core.Tests.Messages.RefusedOrderTests.Till::Close/lambda")]
+    public void Runner_PatternForAConstructorOrALambda_FindsIt(string pattern)
+    {
+        InvalidOrderException refusal = Refused(_alice.At(Checkpoint.Before(pattern)));
+
+        StringAssert.Contains(refusal.Message, "is neither woven nor can a proxy stand before it", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
     public void Runner_VirtualMethod_MayStillBeProxied() => _ = new Runner([_alice.At(Checkpoint.After<Ledger>(l => l.Audit))]);
 
     [TestMethod]
@@ -200,6 +224,11 @@ public sealed class RefusedOrderTests
         public void Save(int amount)
         {
         }
+    }
+
+    public sealed class Till
+    {
+        public static Func<int> Close() => () => 1;
     }
 
     public class Ledger
