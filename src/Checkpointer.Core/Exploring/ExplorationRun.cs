@@ -25,8 +25,10 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
     /// <returns>The simplest failure; <see langword="null"/> if none was found.</returns>
     public async Task<ScheduleFailedException?> RunAsync(CancellationToken cancellationToken)
     {
-        // One listener and one thread for all runs: to begin and end them for each would cost more than the runs.
+        // One listener, thread and timer for all runs: to begin and end them for each would cost more than the runs.
         using var locks = ManagedLockWatch.Acquire();
+        using var watch = new SharedWatch(options.Runner);
+        options.Watch = watch;
         options.Evidence = new EvidenceThread();
         try
         {

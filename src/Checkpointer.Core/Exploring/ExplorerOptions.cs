@@ -97,6 +97,12 @@ public sealed class ExplorerOptions
     /// <summary>The thread that collects evidence for all schedules of an exploration.</summary>
     internal Blocking.EvidenceThread? Evidence { get; set; }
 
+    /// <summary>An order of the same checkpoints that was found to be sound.</summary>
+    internal Steps.Order? Verified { get; set; }
+
+    /// <summary>The timer of all schedules of an exploration.</summary>
+    internal Exploring.SharedWatch? Watch { get; set; }
+
     internal ExplorerOptions Copy()
     {
         var copy = (ExplorerOptions)MemberwiseClone();

@@ -35,6 +35,12 @@ internal abstract class Guide
     /// <summary>The thread that collects evidence for run after run; <see langword="null"/>: the run has one of its own.</summary>
     public Blocking.EvidenceThread? Evidence { get; set; }
 
+    /// <summary>Looks at run after run whether it stalls, or somebody is quiet; <see langword="null"/>: the run has a timer of its own.</summary>
+    public SharedWatch? Watch { get; set; }
+
+    /// <summary>Whether there is to be a trace.</summary>
+    public bool IsRecorded { get; set; } = true;
+
     /// <summary>Whether a circle of waits is left to whoever breaks it, such as a database.</summary>
     public bool WaitsOutDeadlocks { get; set; }
 

@@ -10,6 +10,8 @@ internal sealed class ReplayRun(Schedule schedule, Func<CancellationToken, Task<
     /// <exception cref="ScheduleFailedException">It failed, or the code comes to other steps.</exception>
     public async Task<ScheduleResult> RunAsync(CancellationToken cancellationToken)
     {
+        using var watch = new SharedWatch(options.Runner);
+        options.Watch = watch;
         long began = options.TimeProvider.GetTimestamp();
         var guide = new ReplayGuide(schedule);
         ScheduleRun run = await new ScheduleRun(arrange, options, guide) { Shows = true }.RunAsync(cancellationToken).ConfigureAwait(false);

@@ -9,12 +9,6 @@ namespace Checkpointer;
 /// </remarks>
 public sealed class Scenario
 {
-    private readonly List<Func<Pause, Task>> _invariants = [];
-    private readonly List<Func<Task>> _checks = [];
-    private readonly List<Func<Task>> _cleanups = [];
-    private readonly List<(string Name, Func<object?> Value)> _watches = [];
-    private readonly List<IBlockObserver> _observers = [];
-
     /// <summary>Makes a scenario.</summary>
     /// <param name="starters">Who runs, at most 64. The first run first where nothing else decides.</param>
     /// <param name="checkpoints">Where another may be chosen to go on: before, between and after them a starter runs undisturbed.</param>
@@ -23,25 +17,15 @@ public sealed class Scenario
     public Scenario(IEnumerable<Starter> starters, IEnumerable<Checkpoint> checkpoints)
     {
         Starters = [.. starters ?? throw new ArgumentNullException(nameof(starters))];
-        Checkpoints = [.. (checkpoints ?? throw new ArgumentNullException(nameof(checkpoints))).Distinct()];
+        Checkpoints = [.. checkpoints ?? throw new ArgumentNullException(nameof(checkpoints))];
         if (Array.IndexOf(Starters, null) >= 0)
             throw new ArgumentNullException(nameof(starters));
         if (Array.IndexOf(Checkpoints, null) >= 0)
             throw new ArgumentNullException(nameof(checkpoints));
+        if (Array.Exists(Checkpoints, c => Array.IndexOf(Checkpoints, c) != Array.LastIndexOf(Checkpoints, c)))
+            Checkpoints = [.. Checkpoints.Distinct()];
         if (Starters.Length is 0 or > Exploring.Bits.Most)
             throw new ArgumentException($"A scenario has 1 to {Exploring.Bits.Most} starters, not {Starters.Length}.", nameof(starters));
-    }
-
-    private Scenario(Scenario other)
-    {
-        Starters = other.Starters;
-        Checkpoints = other.Checkpoints;
-        IsBegunAtFirstCheckpoint = other.IsBegunAtFirstCheckpoint;
-        _invariants.AddRange(other._invariants);
-        _checks.AddRange(other._checks);
-        _cleanups.AddRange(other._cleanups);
-        _watches.AddRange(other._watches);
-        _observers.AddRange(other._observers);
     }
 
     internal Starter[] Starters { get; }
@@ -50,23 +34,23 @@ public sealed class Scenario
 
     internal bool IsBegunAtFirstCheckpoint { get; private set; }
 
-    internal IReadOnlyList<IBlockObserver> Observers => _observers;
+    internal Func<Pause, Task>[] Invariants { get; private set; } = [];
 
-    internal IReadOnlyList<Func<Pause, Task>> Invariants => _invariants;
+    internal Func<Task>[] Checks { get; private set; } = [];
 
-    internal IReadOnlyList<Func<Task>> Checks => _checks;
+    internal Func<Task>[] Cleanups { get; private set; } = [];
 
-    internal IReadOnlyList<Func<Task>> Cleanups => _cleanups;
+    internal (string Name, Func<object?> Value)[] Watches { get; private set; } = [];
 
-    internal IReadOnlyList<(string Name, Func<object?> Value)> Watches => _watches;
+    internal IBlockObserver[] Observers { get; private set; } = [];
 
     /// <summary>What must hold at every pause: throws if it does not, as assertions do.</summary>
     /// <param name="invariant">Runs while everything under test stands still.</param>
     /// <exception cref="ArgumentNullException"><paramref name="invariant"/> is <see langword="null"/>.</exception>
     public Scenario Always(Func<Pause, Task> invariant)
     {
-        var scenario = new Scenario(this);
-        scenario._invariants.Add(invariant ?? throw new ArgumentNullException(nameof(invariant)));
+        var scenario = (Scenario)MemberwiseClone();
+        scenario.Invariants = [.. Invariants, invariant ?? throw new ArgumentNullException(nameof(invariant))];
         return scenario;
     }
 
@@ -79,8 +63,8 @@ public sealed class Scenario
     /// <exception cref="ArgumentNullException"><paramref name="check"/> is <see langword="null"/>.</exception>
     public Scenario AtEnd(Func<Task> check)
     {
-        var scenario = new Scenario(this);
-        scenario._checks.Add(check ?? throw new ArgumentNullException(nameof(check)));
+        var scenario = (Scenario)MemberwiseClone();
+        scenario.Checks = [.. Checks, check ?? throw new ArgumentNullException(nameof(check))];
         return scenario;
     }
 
@@ -92,8 +76,8 @@ public sealed class Scenario
     /// <exception cref="ArgumentNullException"><paramref name="cleanup"/> is <see langword="null"/>.</exception>
     public Scenario Finally(Func<Task> cleanup)
     {
-        var scenario = new Scenario(this);
-        scenario._cleanups.Insert(0, cleanup ?? throw new ArgumentNullException(nameof(cleanup)));
+        var scenario = (Scenario)MemberwiseClone();
+        scenario.Cleanups = [cleanup ?? throw new ArgumentNullException(nameof(cleanup)), .. Cleanups];
         return scenario;
     }
 
@@ -107,8 +91,8 @@ public sealed class Scenario
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     public Scenario Watch(string name, Func<object?> value)
     {
-        var scenario = new Scenario(this);
-        scenario._watches.Add((Exploring.Shown.Name(name), value ?? throw new ArgumentNullException(nameof(value))));
+        var scenario = (Scenario)MemberwiseClone();
+        scenario.Watches = [.. Watches, (Exploring.Shown.Name(name), value ?? throw new ArgumentNullException(nameof(value)))];
         return scenario;
     }
 
@@ -117,8 +101,8 @@ public sealed class Scenario
     /// <exception cref="ArgumentNullException"><paramref name="observer"/> is <see langword="null"/>.</exception>
     public Scenario ObservedBy(IBlockObserver observer)
     {
-        var scenario = new Scenario(this);
-        scenario._observers.Add(observer ?? throw new ArgumentNullException(nameof(observer)));
+        var scenario = (Scenario)MemberwiseClone();
+        scenario.Observers = [.. Observers, observer ?? throw new ArgumentNullException(nameof(observer))];
         return scenario;
     }
 
@@ -126,7 +110,12 @@ public sealed class Scenario
     /// Says that what starters do before their first checkpoints concerns no other: all go there, one after the other, before anything
     /// is chosen. Fewer schedules; wrong if a starter reads or writes there what others write.
     /// </summary>
-    public Scenario BeginAtFirstCheckpoint() => new(this) { IsBegunAtFirstCheckpoint = true };
+    public Scenario BeginAtFirstCheckpoint()
+    {
+        var scenario = (Scenario)MemberwiseClone();
+        scenario.IsBegunAtFirstCheckpoint = true;
+        return scenario;
+    }
 
     private static Task Do(Action action)
     {

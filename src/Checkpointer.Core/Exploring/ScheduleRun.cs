@@ -50,7 +50,7 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
     {
         Scenario scenario = await arrange(cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException("Arranging gave null instead of a scenario.");
-        if (options.Reduce && scenario.Invariants.Count > 0)
+        if (options.Reduce && scenario.Invariants.Length > 0)
         {
             throw new InvalidOperationException(
                 "An invariant looks at every pause, and a reduced exploration leaves pauses out.\n\n"
@@ -60,13 +60,15 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
 
         try
         {
-            guide.Names = [.. scenario.Starters.Select(s => s.Name)];
+            guide.Names = Array.ConvertAll(scenario.Starters, s => s.Name);
             guide.BeginsAtFirstCheckpoint = scenario.IsBegunAtFirstCheckpoint;
             guide.WaitsOutDeadlocks = options.Deadlocks == Deadlocks.WaitOut;
             guide.WatchesLocks = true;
             guide.Evidence = options.Evidence;
+            guide.Watch = options.Watch;
+            guide.IsRecorded = Shows || options.Ran is not null;
             guide.MostSteps = options.MostSteps;
-            var order = Order.ToBeFound(scenario.Starters, guide.LetsAllGo ? [] : scenario.Checkpoints);
+            Order order = options.Verified = Order.ToBeFound(scenario.Starters, guide.LetsAllGo ? [] : scenario.Checkpoints, options.Verified);
             order.Claim();
             var run = new Run(order, OptionsFor(scenario), guide);
             await using (run.ConfigureAwait(false))
@@ -93,7 +95,7 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
 
     private RunnerOptions OptionsFor(Scenario scenario)
     {
-        if (scenario.Observers.Count == 0)
+        if (scenario.Observers.Length == 0)
             return options.Runner;
 
         RunnerOptions own = options.Runner.Copy();
@@ -104,10 +106,10 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
 
     private async Task DriveAsync(Run run, Scenario scenario, CancellationToken cancellationToken)
     {
-        WatchNames = [.. scenario.Watches.Select(w => w.Name)];
+        WatchNames = Array.ConvertAll(scenario.Watches, w => w.Name);
         try
         {
-            if (scenario.Invariants.Count == 0 && !Shows)
+            if (scenario.Invariants.Length == 0 && !Shows)
                 await run.RunToEndAsync(cancellationToken).ConfigureAwait(false);
             else if (!await PauseAtEachAsync(run, scenario, cancellationToken).ConfigureAwait(false))
                 return;
@@ -144,7 +146,7 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
             if (Shows)
             {
                 _shown.Add(pause.Hit is { } hit ? Shown.Hit(hit) : guide.Steps[guide.Steps.Count - 1].Step.Event);
-                _watched.Add([.. scenario.Watches.Select(w => Shown.Value(w.Value()))]);
+                _watched.Add(Array.ConvertAll(scenario.Watches, w => Shown.Value(w.Value())));
             }
 
             try

@@ -10,7 +10,7 @@ internal sealed class ScheduleText(Failure failure, Exploration exploration, Exp
     private readonly ScheduleRun _run = failure.Found;
 
     public ScheduleFailedException ToException() => new(
-        new FailureText(What(), $"{Table()}\n{_run.StarterLines}\nFound: {Found()}", _run.Statuses, Cause(), Next()), _run.Outcome, failure.Schedule, exploration, _run.Trace!, _run.Exception is DeadlockException or StalledException ? null : _run.Exception);
+        new FailureText(What(), $"{Table()}\n{_run.StarterLines}\nFound: {Found()}", _run.Statuses, Cause(), Next()), _run.Outcome, failure.Schedule, exploration, failure.Shown.Trace!, _run.Exception is DeadlockException or StalledException ? null : _run.Exception);
 
     private string What()
     {

@@ -135,7 +135,7 @@ internal sealed partial class Run
     /// <summary>How long until the next starter of whom quiet is awaited has been quiet for long enough; those that were, stand still.</summary>
     private TimeSpan UntilQuiet()
     {
-        TimeSpan next = _guide is null || _options.QuietPeriod == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : _options.QuietPeriod;
+        TimeSpan next = TimeSpan.MaxValue;
         if (_phase != RunPhase.Ordered || _request is null || _options.QuietPeriod == Timeout.InfiniteTimeSpan)
             return next;
 

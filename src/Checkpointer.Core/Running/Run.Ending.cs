@@ -150,6 +150,7 @@ internal sealed partial class Run
     {
         _watch?.Dispose();
         _watch = null;
+        _guide?.Watch?.Serve(null);
         if (_guide?.Evidence is { } shared)
             shared.Serve(null);
         else

@@ -87,7 +87,7 @@ internal sealed partial class Run
             {
                 if (waits)
                     Carry(Flow.Carrier, frame);
-                else if (moment is Moment.Before or Moment.Mark)
+                else if (_guide is null && (moment is Moment.Before or Moment.Mark))
                     starter.Gates[^1].IsInCleanup = Cleanup.IsOnThisStack();
             }
 
@@ -177,9 +177,7 @@ internal sealed partial class Run
     private MatchedCheckpoints Match(ProbedFrame frame, Moment moment, out CheckpointerException? failure)
     {
         failure = null;
-        List<Checkpoint>? matched = null;
-        List<Checkpoint>? refused = null;
-        List<(Checkpoint, Touched)>? touched = null;
+        var matched = default(MatchedCheckpoints);
         foreach (Checkpoint checkpoint in _order.Checkpoints)
         {
             if (checkpoint.Moment != moment || !checkpoint.Target.Matches(frame.Place!))
@@ -187,14 +185,10 @@ internal sealed partial class Run
 
             try
             {
-                if (checkpoint.Conditions.Count == 0 || Flow.Silently(() => checkpoint.Conditions.All(c => c.Holds(frame.Place!))))
-                {
-                    (matched ??= []).Add(checkpoint);
-                    if (_guide is { Reduces: true } && checkpoint.SaysWhatItTouches)
-                        (touched ??= []).Add((checkpoint, Flow.Silently(() => checkpoint.TouchedBy(frame.Place!))));
-                }
+                if (checkpoint.Conditions.Count == 0 || Holds(checkpoint, frame.Place!))
+                    matched.Add(checkpoint, _guide is { Reduces: true } ? TouchedBy(checkpoint, frame.Place!) : null);
                 else
-                    (refused ??= []).Add(checkpoint);
+                    matched.Refuse(checkpoint);
             }
             catch (Exception e)
             {
@@ -205,27 +199,27 @@ internal sealed partial class Run
             }
         }
 
-        return new MatchedCheckpoints(matched, refused, touched);
+        return matched;
     }
 
-    private readonly record struct MatchedCheckpoints(
-        List<Checkpoint>? Matched, List<Checkpoint>? Refused, List<(Checkpoint Checkpoint, Touched Touched)>? Touched)
-    {
-        public Touched TouchedAt(Checkpoint checkpoint) => Touched?.Find(t => t.Checkpoint == checkpoint).Touched ?? Exploring.Reducing.Touched.Anything;
-    }
+    private static bool Holds(Checkpoint checkpoint, ProbedPlace place) => Flow.Silently(() => checkpoint.Conditions.All(c => c.Holds(place)));
+
+    private static Touched? TouchedBy(Checkpoint checkpoint, ProbedPlace place) =>
+        checkpoint.SaysWhatItTouches ? Flow.Silently(() => checkpoint.TouchedBy(place)) : null;
 
     // Each matching hit counts for OnCall, whether it is awaited or not. Other calls are in the trace, but out of turn for nobody.
     private Task Judge(ProbedFrame frame, Moment moment, MatchedCheckpoints candidates)
     {
         StarterRun starter = frame.Starter;
         starter.LastReport = _clock.GetTimestamp();
-        starter.LastSeen = moment.Words() + " " + frame.Label;
+        starter.LastSeenAt = (moment, frame.Place!);
         CheckpointStep? reached = null;
         Checkpoint? outOfTurn = null;
-        foreach (Checkpoint checkpoint in candidates.Refused ?? [])
-            starter.CountRefusal(checkpoint);
-        foreach (Checkpoint checkpoint in candidates.Matched ?? [])
+        for (int i = 0; i < candidates.RefusedCount; i++)
+            starter.CountRefusal(candidates.RefusedAt(i));
+        for (int i = 0; i < candidates.Count; i++)
         {
+            Checkpoint checkpoint = candidates[i];
             int count = starter.CountMatch(checkpoint);
             bool isItsCall = (checkpoint.Call ?? count) == count;
             if (isItsCall && reached is null && starter.AwaitedAt(checkpoint) is { } awaited)
@@ -246,7 +240,7 @@ internal sealed partial class Run
             return Park(frame, moment, isStep: true).Opened;
         }
 
-        if (candidates.Matched is null)
+        if (candidates.Count == 0)
             Record(TraceEventKind.Passed, starter, moment.Words() + " " + frame.Label, starter.NextPlace);
         else if (_options.Strict && outOfTurn is not null)
         {

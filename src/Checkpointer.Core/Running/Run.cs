@@ -59,10 +59,7 @@ internal sealed partial class Run : IAsyncDisposable
         _options = options;
         _clock = options.TimeProvider;
         _watchesLocks = Blocking.ManagedLockWatch.IsSupported && (guide?.WatchesLocks ?? HasStepOfBlocking);
-        ILookup<Starter, (Step, int)> steps = order.Steps
-            .SelectMany((listed, place) => listed.Members.Select(step => (step, place)))
-            .ToLookup(s => s.step.Starter);
-        _starters = [.. order.Starters.Select(s => guide is null ? new StarterRun(this, s, steps[s]) : new StarterRun(this, s, order.Checkpoints))];
+        _starters = guide is null ? StartersOf(order) : [.. order.Starters.Select(s => new StarterRun(this, s, order.Checkpoints))];
         foreach (StarterRun starter in _starters)
         {
             _runOf.Add(starter.Starter, starter);
@@ -71,8 +68,19 @@ internal sealed partial class Run : IAsyncDisposable
                 _owners.Add(key, starter);
         }
 
-        _keyed = [.. order.Checkpoints.Where(c => c.Key is not null)];
+        _keyed = Array.FindAll(order.Checkpoints, c => c.Key is not null);
     }
+
+    private StarterRun[] StartersOf(Order order)
+    {
+        ILookup<Starter, (Step, int)> steps = order.Steps
+            .SelectMany((listed, place) => listed.Members.Select(step => (step, place)))
+            .ToLookup(s => s.step.Starter);
+        return [.. order.Starters.Select(s => new StarterRun(this, s, steps[s]))];
+    }
+
+    /// <summary>Whether it has no order, and a guide leads it.</summary>
+    public bool IsExplored => _guide is not null;
 
     /// <summary>Whether hits of this run's starters no longer concern anyone. Read without the lock: once true, it stays.</summary>
     public bool IsOver => Volatile.Read(ref _isOver);
@@ -226,12 +234,21 @@ internal sealed partial class Run : IAsyncDisposable
         _phase = RunPhase.Ordered;
         LiveRuns.Add(this);
         ObserveBlocks();
-        TimeSpan due = _guide is null || _options.QuietPeriod == Timeout.InfiniteTimeSpan ? _options.StallTimeout : _options.QuietPeriod;
-        CleanContext.Do(() => _watch = _clock.CreateTimer(static run => ((Run)run!).Tick(), this, due, Timeout.InfiniteTimeSpan));
+        if (_guide?.Watch is { } shared)
+            shared.Serve(Tick);
+        else
+            CleanContext.Do(() => _watch = _clock.CreateTimer(static run => ((Run)run!).Tick(), this, _options.StallTimeout, Timeout.InfiniteTimeSpan));
     }
 
     private void Record(TraceEventKind kind, StarterRun? starter, string text, int step = -1, Checkpoint? checkpoint = null)
     {
+        if (_guide is { IsRecorded: false })
+        {
+            // Only whether anything happens at all, for who is quiet.
+            _lastEvent = _options.QuietPeriod == Timeout.InfiniteTimeSpan ? _lastEvent : _clock.GetTimestamp();
+            return;
+        }
+
         _lastEvent = _clock.GetTimestamp();
         _trace.Add(new TraceEvent(kind, starter?.Starter, text, step, checkpoint, _lastEvent));
     }

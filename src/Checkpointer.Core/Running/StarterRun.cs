@@ -1,4 +1,5 @@
 using Checkpointer.Blocking;
+using Checkpointer.Checkpoints;
 using Checkpointer.Failures;
 using Checkpointer.Probes;
 using Checkpointer.Steps;
@@ -15,8 +16,8 @@ namespace Checkpointer.Running;
 internal sealed class StarterRun
 {
     private static long _numbers;
-    private readonly Dictionary<Checkpoint, int> _matches = [];
-    private readonly Dictionary<Checkpoint, int> _refusals = [];
+    private Dictionary<Checkpoint, int>? _matches;
+    private Dictionary<Checkpoint, int>? _refusals;
 
     // Its own steps, and the place of each in the order. Those of one group stand together and are swapped as they are reached.
     private readonly Step[] _steps;
@@ -108,7 +109,9 @@ internal sealed class StarterRun
     public ThreadKey ThreadKey { get; set; }
 
     /// <summary>What it did last, in words; <see langword="null"/> before its first hit.</summary>
-    public string? LastSeen { get; set; }
+    public string? LastSeen => LastSeenAt is (var moment, { } place) ? moment.Words() + " " + place.Label : null;
+
+    public (Moment Moment, ProbedPlace Place)? LastSeenAt { get; set; }
 
     /// <summary>The clock when it last reported anything.</summary>
     public long LastReport { get; set; }
@@ -197,14 +200,16 @@ internal sealed class StarterRun
         Arrivals.Clear();
     }
 
-    public int MatchesOf(Checkpoint checkpoint) => _matches.TryGetValue(checkpoint, out int count) ? count : 0;
+    public int MatchesOf(Checkpoint checkpoint) => _matches is not null && _matches.TryGetValue(checkpoint, out int count) ? count : 0;
 
     /// <summary>Hits of the checkpoint's place for which a condition did not hold.</summary>
-    public int RefusalsOf(Checkpoint checkpoint) => _refusals.TryGetValue(checkpoint, out int count) ? count : 0;
+    public int RefusalsOf(Checkpoint checkpoint) => _refusals is not null && _refusals.TryGetValue(checkpoint, out int count) ? count : 0;
 
-    public void CountRefusal(Checkpoint checkpoint) => _refusals[checkpoint] = RefusalsOf(checkpoint) + 1;
+    public void CountRefusal(Checkpoint checkpoint) => (_refusals ??= [])[checkpoint] = RefusalsOf(checkpoint) + 1;
 
-    public int CountMatch(Checkpoint checkpoint) => _matches[checkpoint] = MatchesOf(checkpoint) + 1;
+    /// <summary>Counts a matching hit. Nobody asks for it without an order, unless the checkpoint means one call only.</summary>
+    public int CountMatch(Checkpoint checkpoint) =>
+        _isExplored && checkpoint.Call is null ? 1 : (_matches ??= [])[checkpoint] = MatchesOf(checkpoint) + 1;
 }
 
 internal enum StarterStatus

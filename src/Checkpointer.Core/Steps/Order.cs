@@ -28,7 +28,7 @@ internal sealed class Order
     /// <summary>In the order in which they are first named.</summary>
     public IReadOnlyList<Starter> Starters { get; }
 
-    public IReadOnlyList<Checkpoint> Checkpoints { get; }
+    public Checkpoint[] Checkpoints { get; }
 
     /// <summary>No order: starters that only run, one after the other.</summary>
     /// <exception cref="InvalidOrderException">There are none, or two of one name.</exception>
@@ -75,9 +75,15 @@ internal sealed class Order
     /// <summary>An order that is still to be found: steps are appended as they are reached.</summary>
     /// <exception cref="InvalidOrderException">Two starters or checkpoints have one name, or two starters one key.</exception>
     /// <exception cref="UnreachableCheckpointException">No probe can report one of the checkpoints.</exception>
-    public static Order ToBeFound(Starter[] starters, Checkpoint[] checkpoints)
+    /// <param name="starters">Who.</param>
+    /// <param name="checkpoints">Where.</param>
+    /// <param name="sound">One of the same names and checkpoints that was not refused; <see langword="null"/> if there is none yet.</param>
+    public static Order ToBeFound(Starter[] starters, Checkpoint[] checkpoints, Order? sound)
     {
         var order = new Order(starters, checkpoints);
+        if (sound is not null && order.IsLike(sound))
+            return order;
+
         order.RefuseSameNames();
         order.RefuseSharedKeys();
         order.RefuseUnreachable();
@@ -85,6 +91,27 @@ internal sealed class Order
     }
 
     public void Append(Step step) => _steps.Add(step);
+
+    // Of what could be refused, keys alone may differ.
+    private bool IsLike(Order other)
+    {
+        if (Starters.Count != other.Starters.Count || Checkpoints.Length != other.Checkpoints.Length)
+            return false;
+
+        for (int i = 0; i < Starters.Count; i++)
+        {
+            if (Starters[i].Name != other.Starters[i].Name || Starters[i].Keys.Count > 0)
+                return false;
+        }
+
+        for (int i = 0; i < Checkpoints.Length; i++)
+        {
+            if (!ReferenceEquals(Checkpoints[i], other.Checkpoints[i]))
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Gives the starters to the runner that asks.</summary>
     /// <exception cref="InvalidOrderException">One belongs to another already.</exception>
