@@ -15,6 +15,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
     private long _told = options.TimeProvider.GetTimestamp();
     private long _schedules, _waited, _deadlocked, _cut, _redundant, _failures, _foundAt;
     private bool _isOver;
+    private ManagedLockWatch? _locks;
 
     public Exploration Result { get; private set; } = new();
 
@@ -25,8 +26,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
     /// <returns>The simplest failure; <see langword="null"/> if none was found.</returns>
     public async Task<ScheduleFailedException?> RunAsync(CancellationToken cancellationToken)
     {
-        // One listener, thread and timer for all runs: to begin and end them for each would cost more than the runs.
-        using var locks = ManagedLockWatch.Acquire();
+        // One thread and timer for all runs: to begin and end them for each would cost more than the runs.
         using var watch = new SharedWatch(options.Runner);
         options.Watch = watch;
         options.Evidence = new EvidenceThread();
@@ -37,6 +37,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         finally
         {
             options.Evidence.Stop();
+            _locks?.Dispose();
         }
     }
 
@@ -65,10 +66,12 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
     // Runs that only scout, were left as redundant, or came to other steps than before, are no schedules.
     private async Task<ScheduleRun?> NextAsync(CancellationToken cancellationToken)
     {
-        while (_search.Next() is { } guide)
+        while (_search.Next() is { } next)
         {
+            Guide guide = next;
             cancellationToken.ThrowIfCancellationRequested();
-            ScheduleRun run = await new ScheduleRun(arrange, options, guide).RunAsync(cancellationToken).ConfigureAwait(false);
+            ScheduleRun run = await RunAsync(guide, cancellationToken).ConfigureAwait(false);
+            guide = run.Guide;
             _search.Ended(guide);
             if (guide is BranchGuide { ScoutsTo: not null })
                 continue;
@@ -86,6 +89,18 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         }
 
         return null;
+    }
+
+    // One listener for all runs that need it, from the first that does.
+    private async Task<ScheduleRun> RunAsync(Guide guide, CancellationToken cancellationToken)
+    {
+        ScheduleRun run = await new ScheduleRun(arrange, options, guide).RunAsync(cancellationToken).ConfigureAwait(false);
+        if (!guide.NeedsLocksWatched)
+            return run;
+
+        _locks = ManagedLockWatch.Acquire();
+        options.WatchesLocks = true;
+        return await new ScheduleRun(arrange, options, guide.Again()).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private void Count(ScheduleRun run)

@@ -97,6 +97,9 @@ public sealed class ExplorerOptions
     /// <summary>The thread that collects evidence for all schedules of an exploration.</summary>
     internal Blocking.EvidenceThread? Evidence { get; set; }
 
+    /// <summary>Whether the runtime is to tell who waits for managed locks.</summary>
+    internal bool WatchesLocks { get; set; }
+
     /// <summary>An order of the same checkpoints that was found to be sound.</summary>
     internal Steps.Order? Verified { get; set; }
 

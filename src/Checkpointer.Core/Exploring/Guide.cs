@@ -41,6 +41,9 @@ internal abstract class Guide
     /// <summary>Whether there is to be a trace.</summary>
     public bool IsRecorded { get; set; } = true;
 
+    /// <summary>Whether somebody moved for so long that it may wait for a lock, and nobody watches: the run ended there, to be run again.</summary>
+    public bool NeedsLocksWatched { get; set; }
+
     /// <summary>Whether a circle of waits is left to whoever breaks it, such as a database.</summary>
     public bool WaitsOutDeadlocks { get; set; }
 
@@ -87,6 +90,9 @@ internal abstract class Guide
         WasStuck = true;
         return !WaitsOutDeadlocks;
     }
+
+    /// <summary>A guide that leads another run the same way.</summary>
+    public abstract Guide Again();
 
     /// <returns>The index of a starter that is ready, or <see cref="Nobody"/>.</returns>
     protected abstract int Choose(ulong ready);

@@ -12,6 +12,7 @@ internal sealed class ReplayRun(Schedule schedule, Func<CancellationToken, Task<
     {
         using var watch = new SharedWatch(options.Runner);
         options.Watch = watch;
+        options.WatchesLocks = true;
         long began = options.TimeProvider.GetTimestamp();
         var guide = new ReplayGuide(schedule);
         ScheduleRun run = await new ScheduleRun(arrange, options, guide) { Shows = true }.RunAsync(cancellationToken).ConfigureAwait(false);

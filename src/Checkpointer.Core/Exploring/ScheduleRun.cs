@@ -63,7 +63,7 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
             guide.Names = Array.ConvertAll(scenario.Starters, s => s.Name);
             guide.BeginsAtFirstCheckpoint = scenario.IsBegunAtFirstCheckpoint;
             guide.WaitsOutDeadlocks = options.Deadlocks == Deadlocks.WaitOut;
-            guide.WatchesLocks = true;
+            guide.WatchesLocks = options.WatchesLocks;
             guide.Evidence = options.Evidence;
             guide.Watch = options.Watch;
             guide.IsRecorded = Shows || options.Ran is not null;

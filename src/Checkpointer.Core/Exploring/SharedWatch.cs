@@ -7,8 +7,9 @@ namespace Checkpointer.Exploring;
 /// </summary>
 internal sealed class SharedWatch : IDisposable
 {
-    // Often enough for the shortest time-out, and no more often than anybody could tell.
+    // Often enough for the shortest time-out, and to suspect who waits for a lock; no more often than anybody could tell.
     private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan _longest = TimeSpan.FromMilliseconds(50);
 
     private ITimer? _timer;
     private Action? _tick;
@@ -16,10 +17,8 @@ internal sealed class SharedWatch : IDisposable
     public SharedWatch(RunnerOptions options)
     {
         TimeSpan first = Shorter(options.QuietPeriod, options.StallTimeout);
-        if (first == Timeout.InfiniteTimeSpan)
-            return;
-
-        TimeSpan period = TimeSpan.FromTicks(Math.Max(first.Ticks / 4, _shortest.Ticks));
+        long ticks = first == Timeout.InfiniteTimeSpan ? _longest.Ticks : Math.Min(first.Ticks / 4, _longest.Ticks);
+        TimeSpan period = TimeSpan.FromTicks(Math.Max(ticks, _shortest.Ticks));
         CleanContext.Do(() => _timer = options.TimeProvider.CreateTimer(static watch => Volatile.Read(ref ((SharedWatch)watch!)._tick)?.Invoke(), this, period, period));
     }
 

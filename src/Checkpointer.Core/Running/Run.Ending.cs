@@ -190,6 +190,8 @@ internal sealed partial class Run
             if (_phase is not (RunPhase.Ordered or RunPhase.Finishing))
                 return;
 
+            if (_guide is not null)
+                LookForLocks(_guide);
             TimeSpan untilQuiet = LetQuietOnesYield();
             if (UntilQuiet() is var other && other < untilQuiet)
                 untilQuiet = other;

@@ -11,6 +11,9 @@ internal sealed partial class Run
     // lock has moved since, and may have released it this instant.
     private const int EnoughSightings = 2;
 
+    // For how long somebody moves until it is suspected of waiting for a lock that nobody watches.
+    private static readonly TimeSpan _suspectLocksAfter = TimeSpan.FromMilliseconds(100);
+
     // Null for a run that keeps a declared order.
     private readonly Guide? _guide;
     private StarterRun? _chosen;
@@ -146,6 +149,19 @@ internal sealed partial class Run
         }
 
         return false;
+    }
+
+    // Enabling the runtime's events costs more than most explorations: only once somebody may wait for a lock.
+    private void LookForLocks(Guide guide)
+    {
+        if (_request is not { } request || _watchesLocks || _moving == 0 || !Blocking.ManagedLockWatch.IsSupported
+            || _clock.GetElapsedTime(_lastStep) < _suspectLocksAfter)
+        {
+            return;
+        }
+
+        guide.NeedsLocksWatched = _isDeadlocked = true;
+        Abandon(request);
     }
 
     // Nothing is asked any more: whoever asked disposes the run.

@@ -27,7 +27,9 @@ internal sealed class BranchGuide(Branch branch, SleepSet? sleep) : Guide
     /// <summary>What is known of the points at which this run chose for itself, by the number of the choice.</summary>
     public List<Node> Nodes { get; } = [];
 
-    /// <summary>Whether all of the run was learnt.</summary>
+    public override Guide Again() => new BranchGuide(Branch, sleep is null ? null : new SleepSet()) { ScoutsTo = ScoutsTo };
+
+    /// <summary>All of the run was learnt.</summary>
     public void Close() => sleep?.Close(this);
 
     protected override int Choose(ulong ready)

@@ -15,6 +15,8 @@ internal sealed class FreeSearch : Search
     {
         public override bool LetsAllGo => true;
 
+        public override Guide Again() => new FreeGuide();
+
         protected override int Choose(ulong ready) => Bits.First(ready);
     }
 }

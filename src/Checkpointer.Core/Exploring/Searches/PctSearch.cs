@@ -19,9 +19,12 @@ internal sealed class PctSearch(SearchSettings settings, int seed, int depth) : 
     {
         private readonly int[] _priorities = new int[Bits.Most];
         private readonly Dictionary<int, int> _changes = [];
+        private readonly Func<PctGuide> _again;
 
-        public PctGuide(Random random, int depth, int length)
+        public PctGuide(int seed, int depth, int length)
         {
+            _again = () => new PctGuide(seed, depth, length);
+            var random = new Random(seed);
             for (int i = 0; i < Bits.Most; i++)
                 _priorities[i] = depth + i;
             for (int i = Bits.Most - 1; i > 0; i--)
@@ -33,6 +36,8 @@ internal sealed class PctSearch(SearchSettings settings, int seed, int depth) : 
             for (int i = 1; i < depth; i++)
                 _changes[random.Next(length)] = depth - i;
         }
+
+        public override Guide Again() => _again();
 
         protected override int Choose(ulong ready)
         {

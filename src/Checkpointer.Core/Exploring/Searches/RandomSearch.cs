@@ -13,8 +13,12 @@ internal sealed class RandomSearch(SearchSettings settings, int seed) : Search
     {
     }
 
-    private sealed class RandomGuide(Random random) : Guide
+    private sealed class RandomGuide(int seed) : Guide
     {
-        protected override int Choose(ulong ready) => Bits.At(ready, random.Next(Bits.Count(ready)));
+        private readonly Random _random = new(seed);
+
+        public override Guide Again() => new RandomGuide(seed);
+
+        protected override int Choose(ulong ready) => Bits.At(ready, _random.Next(Bits.Count(ready)));
     }
 }

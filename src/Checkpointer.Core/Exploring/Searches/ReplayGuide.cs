@@ -11,6 +11,8 @@ internal sealed class ReplayGuide(Schedule schedule) : Guide
     /// <summary>How many words were reached as they stand.</summary>
     public int Matched { get; private set; }
 
+    public override Guide Again() => new ReplayGuide(schedule);
+
     protected override int Choose(ulong ready)
     {
         if (Parting is not null)

@@ -7,12 +7,13 @@ internal sealed class SeededRuns(SearchSettings settings, int seed)
 {
     private int _number = settings.Shard.Count > 1 ? settings.Shard.Index - 1 : 0;
 
-    public Random Next()
+    /// <summary>The seed of the next run.</summary>
+    public int Next()
     {
         int number = _number;
         _number += Math.Max(settings.Shard.Count, 1);
 
         // Neighbouring seeds must not give neighbouring numbers.
-        return new Random(unchecked((seed * 486_187_739) ^ (number * 16_777_619)));
+        return unchecked((seed * 486_187_739) ^ (number * 16_777_619));
     }
 }

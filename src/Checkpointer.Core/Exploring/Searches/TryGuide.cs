@@ -7,6 +7,8 @@ internal sealed class TryGuide(IReadOnlyList<string> starters) : Guide
 {
     private int _next;
 
+    public override Guide Again() => new TryGuide(starters);
+
     protected override int Choose(ulong ready)
     {
         while (_next < starters.Count)
