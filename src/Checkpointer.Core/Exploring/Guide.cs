@@ -12,10 +12,10 @@ internal abstract class Guide
     protected const int Nobody = -1;
 
     /// <summary>All choices, in order.</summary>
-    public List<Choice> Choices { get; } = [];
+    public List<Choice> Choices { get; } = new(16);
 
     /// <summary>All steps that were reached, in order.</summary>
-    public List<ReachedStep> Steps { get; } = [];
+    public List<ReachedStep> Steps { get; } = new(16);
 
     /// <summary>The names of the starters.</summary>
     public IReadOnlyList<string> Names { get; set; } = [];

@@ -117,7 +117,7 @@ internal sealed partial class Run
             _runOf[step.Starter].IsDeclaredStill |= step is BlockedStep or QuietStep;
 
         _through = starters;
-        _lastStep = _clock.GetTimestamp();
+        _lastStep = Now();
         Record(TraceEventKind.Reached, starters[0], listed.Event, index);
         if (index != request.Target)
             return;
@@ -134,7 +134,7 @@ internal sealed partial class Run
         Debug.Assert(starter.Status is StarterStatus.NotBegun || starter.Gates.Count > 0, "Who neither moves nor has ended is held.");
         starter.Held = false;
         starter.MustPark = false;
-        starter.LastReport = _clock.GetTimestamp();
+        starter.LastReport = Now();
         if (starter.Status == StarterStatus.NotBegun)
         {
             starter.Status = StarterStatus.Running;

@@ -99,7 +99,7 @@ internal sealed partial class Run
         _order.Append(step);
         starter.Consume();
         starter.IsDeclaredStill |= step is BlockedStep or QuietStep;
-        _lastStep = _clock.GetTimestamp();
+        _lastStep = Now();
         Record(TraceEventKind.Reached, starter, step.Event, index);
         guide.Reach(Array.IndexOf(_starters, starter), step, step is CheckpointStep ? starter.Arrival : null);
         if (index != request.Target)

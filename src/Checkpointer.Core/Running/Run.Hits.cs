@@ -130,7 +130,7 @@ internal sealed partial class Run
             Leave(starter.Root);
             _ended++;
             if (_phase == RunPhase.Finishing)
-                _lastStep = _clock.GetTimestamp();
+                _lastStep = Now();
             if (exception is not null)
             {
                 Record(TraceEventKind.Threw, starter, exception is OperationCanceledException ? "cancelled" : "threw " + MethodNaming.Short(exception.GetType()));
@@ -211,7 +211,7 @@ internal sealed partial class Run
     private Task Judge(ProbedFrame frame, Moment moment, MatchedCheckpoints candidates)
     {
         StarterRun starter = frame.Starter;
-        starter.LastReport = _clock.GetTimestamp();
+        starter.LastReport = Now();
         starter.LastSeenAt = (moment, frame.Place!);
         CheckpointStep? reached = null;
         Checkpoint? outOfTurn = null;
@@ -283,5 +283,5 @@ internal sealed partial class Run
         return true;
     }
 
-    private void Stamp(StarterRun starter) => starter.Since = (_next, _clock.GetTimestamp());
+    private void Stamp(StarterRun starter) => starter.Since = (_next, Now());
 }

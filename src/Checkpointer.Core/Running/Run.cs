@@ -225,7 +225,7 @@ internal sealed partial class Run : IAsyncDisposable
     // The first request arms the probes and starts the watch; both live until the run ends.
     private void Listen()
     {
-        _lastStep = _lastEvent = _clock.GetTimestamp();
+        _lastStep = _lastEvent = Now();
         if (_phase == RunPhase.Finishing)
             WatchForQuiet();
         if (_phase != RunPhase.Made)
@@ -245,11 +245,11 @@ internal sealed partial class Run : IAsyncDisposable
         if (_guide is { IsRecorded: false })
         {
             // Only whether anything happens at all, for who is quiet.
-            _lastEvent = _options.QuietPeriod == Timeout.InfiniteTimeSpan ? _lastEvent : _clock.GetTimestamp();
+            _lastEvent = _options.QuietPeriod == Timeout.InfiniteTimeSpan ? _lastEvent : Now();
             return;
         }
 
-        _lastEvent = _clock.GetTimestamp();
+        _lastEvent = Now();
         _trace.Add(new TraceEvent(kind, starter?.Starter, text, step, checkpoint, _lastEvent));
     }
 
