@@ -46,6 +46,24 @@ public sealed class OtherWeaverTests
         Assert.AreEqual(armed, recorder?.Calls.Count > 20);
     }
 
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void Bug28_AssemblyThatAspectInjectorHasWoven_DoesWhatItDid(bool armed)
+    {
+        using var folder = new TemporaryFolder();
+        using var original = new LoadedCopy(Specimen.Path("Aspects", "net10.0"));
+        File.Copy(Specimen.Path("Aspects", "net10.0").Replace("Specimens.Aspects", "AspectInjector.Broker", StringComparison.Ordinal), folder["AspectInjector.Broker.dll"]);
+        using var copy = new LoadedCopy(Copies.Of("Aspects", "net10.0", folder));
+        string expected = original.RunScenario();
+        using Recorder? recorder = armed ? Recorder.OfEverything() : null;
+
+        StringAssert.Contains(expected, "before Sell", StringComparison.Ordinal);
+        Assert.AreEqual("", string.Join('\n', copy.Uncompilable()));
+        Assert.AreEqual(expected, copy.RunScenario());
+        Assert.AreEqual(armed, recorder?.Calls.Any(call => call.Method.Name == "Sell") == true);
+    }
+
     private static string Copy(string name, string folder)
     {
         Directory.CreateDirectory(folder);
