@@ -15,7 +15,7 @@ public abstract class CheckpointerException : Exception
         : base(message, innerException)
     {
         Awaited = awaited;
-        Trace = trace;
+        Trace = trace.FailedWith(message);
     }
 
     /// <summary>The step that was awaited; <see langword="null"/> if the order was used up.</summary>

@@ -1,5 +1,5 @@
-using Checkpointer.Checkpoints;
 using Checkpointer.Runtime;
+using Checkpointer.Tracing;
 
 namespace Checkpointer.Probes;
 
@@ -23,5 +23,9 @@ internal sealed class CallPlace(ProbeSite site, in ProbedCallee callee, CallPlac
 
     public Exception? Exception { get; set; }
 
-    public override string Label => MethodNaming.Short(Site.Method);
+    public override ProbedMethod Method { get; } = ProbedMethod.Of(site.Method);
+
+    public override string Label => Method.ToString();
+
+    public override TraceValue[] Values(Moment moment, ValueCapture capture) => capture.Of(this, moment);
 }

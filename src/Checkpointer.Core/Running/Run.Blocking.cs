@@ -1,7 +1,6 @@
 using Checkpointer.Blocking;
 using Checkpointer.Failures;
 using Checkpointer.Steps;
-using Checkpointer.Tracing;
 
 namespace Checkpointer.Running;
 
@@ -153,7 +152,7 @@ internal sealed partial class Run
             _still++;
             if (!starter.Yielded)
                 _moving -= starter.Moving;
-            Record(TraceEventKind.StoodStill, starter, standstill.Words, starter.NextPlace);
+            Record(TraceEventKind.StoodStill, starter, standstill.Words, starter.NextPlace, wait: standstill.Wait);
             Stamp(starter);
         }
 

@@ -3,7 +3,6 @@ using Checkpointer.Checkpoints;
 using Checkpointer.Failures;
 using Checkpointer.Probes;
 using Checkpointer.Steps;
-using Checkpointer.Tracing;
 
 namespace Checkpointer.Running;
 
@@ -166,7 +165,7 @@ internal sealed partial class Run
         string report;
         lock (_lock)
         {
-            report = $"The run when the test threw:\n\n{new Picture(_order.Steps, _trace, _next).Table("")}\n"
+            report = $"The run when the test threw:\n\n{Picture.Table(TraceNow())}\n"
                 + StarterLines();
         }
 
@@ -177,7 +176,7 @@ internal sealed partial class Run
     }
 
     private string Text(string what, string observed, string cause, string next) =>
-        $"{what}\n\n{new Picture(_order.Steps, _trace, _next).Table(observed)}\n"
+        $"{what}\n\n{Picture.Table(TraceNow())}\n"
         + StarterLines()
         + $"\nLikely cause: {cause}\nNext: {next}";
 
@@ -186,7 +185,7 @@ internal sealed partial class Run
     {
         string[] told =
         [
-            .. _trace.Where(e => e.Kind == TraceEventKind.Disagreement).GroupBy(e => e.Text)
+            .. _trace.Events.Where(e => e.Kind == TraceEventKind.Disagreement).GroupBy(e => e.Text)
                 .Select(g => g.Count() == 1 ? g.Key : $"{g.Key} ({g.Count()} times)"),
         ];
         return Picture.Lines(_starters.Select(s => (s.Name, Status(s))))
@@ -217,7 +216,7 @@ internal sealed partial class Run
 
     private static string Indented(string message) => "  " + message.Replace("\r\n", "\n").Replace("\n", "\n  ");
 
-    private Trace TraceNow() => new(_order.Starters, _order.Steps, [.. _trace]);
+    private Trace TraceNow() => _trace.Snapshot(failure: null);
 
     /// <summary>Why a starter came by without reaching a checkpoint, as far as the record tells.</summary>
     private static class Diagnosis
@@ -263,12 +262,12 @@ internal sealed partial class Run
                     "count the matching hits of one starter since it began.");
             }
 
-            TraceEvent early = run._trace.FirstOrDefault(e =>
-                e.Kind == TraceEventKind.Surplus && e.Starter == starter.Starter && checkpoint.Equals(e.Checkpoint));
-            if (early.Kind == TraceEventKind.Surplus && early.Step >= 0 && !run._order.Steps[early.Step].Event.Equals(checkpoint.Name, StringComparison.Ordinal))
+            TraceEvent? early = run._trace.Events.FirstOrDefault(e =>
+                e.Kind == TraceEventKind.Surplus && e.Starter == starter.Name && checkpoint.Name == e.Checkpoint);
+            if (early?.Step is { } place && !run._order.Steps[place].Event.Equals(checkpoint.Name, StringComparison.Ordinal))
             {
-                Step awaited = run._order.Steps[early.Step];
-                return ($"{starter.Name} hit {checkpoint.Name} {Times(hits)}, but before its turn: {awaited} (step {early.Step + 1}) was awaited then.",
+                Step awaited = run._order.Steps[place];
+                return ($"{starter.Name} hit {checkpoint.Name} {Times(hits)}, but before its turn: {awaited} (step {place + 1}) was awaited then.",
                     $"in the code {checkpoint.Name} comes before {awaited.Event}: list the steps in that order.");
             }
 

@@ -29,7 +29,7 @@ internal sealed partial class Run : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly StarterRun[] _starters;
     private readonly Dictionary<Starter, StarterRun> _runOf = [];
-    private readonly List<TraceEvent> _trace = [];
+    private readonly Recorder _trace;
 
     private RunPhase _phase;
     private Request? _request;
@@ -55,6 +55,7 @@ internal sealed partial class Run : IAsyncDisposable
         _order = order;
         _options = options;
         _clock = options.TimeProvider;
+        _trace = new Recorder(order, options.Trace, _clock);
         ILookup<Starter, (Step, int)> steps = order.Steps
             .SelectMany((listed, place) => listed.Members.Select(step => (step, place)))
             .ToLookup(s => s.step.Starter);
@@ -76,7 +77,7 @@ internal sealed partial class Run : IAsyncDisposable
     public Trace Snapshot()
     {
         lock (_lock)
-            return new Trace(_order.Starters, _order.Steps, [.. _trace]);
+            return _trace.Snapshot(_failure?.Message);
     }
 
     public bool IsCurrent(Pause pause)
@@ -142,6 +143,7 @@ internal sealed partial class Run : IAsyncDisposable
             _pause = null;
             _pauseClock?.Thaw();
             Listen();
+            Record(TraceEventKind.Requested, null, "requested", request.Target < _order.Steps.Count ? request.Target : -1);
         }
 
         return cancellationToken.CanBeCanceled ? Cancellable(request, cancellationToken) : request.Task;
@@ -218,11 +220,8 @@ internal sealed partial class Run : IAsyncDisposable
             _watch = _clock.CreateTimer(static run => ((Run)run!).Tick(), this, _options.StallTimeout, Timeout.InfiniteTimeSpan));
     }
 
-    private void Record(TraceEventKind kind, StarterRun? starter, string text, int step = -1, Checkpoint? checkpoint = null)
-    {
-        _lastEvent = _clock.GetTimestamp();
-        _trace.Add(new TraceEvent(kind, starter?.Starter, text, step, checkpoint, _lastEvent));
-    }
+    private void Record(TraceEventKind kind, StarterRun? starter, string? text, int step = -1, Checkpoint? checkpoint = null, Sighting seen = default, TraceWait? wait = null) =>
+        _lastEvent = _trace.Add(kind, starter?.Name, text, step, checkpoint?.Name, seen, wait);
 
     [Conditional("DEBUG")]
     private void AssertInvariants()

@@ -80,9 +80,13 @@ public sealed class RunnerOptions
     /// <value>The default is empty.</value>
     public IList<IBlockObserver> BlockObservers { get; private set; } = [];
 
+    /// <summary>What the run keeps in its trace. Copied.</summary>
+    public TraceOptions Trace { get; private set; } = new();
+
     internal RunnerOptions Copy()
     {
         var copy = (RunnerOptions)MemberwiseClone();
+        copy.Trace = Trace.Copy();
         copy.BlockObservers = [.. BlockObservers];
         return copy;
     }

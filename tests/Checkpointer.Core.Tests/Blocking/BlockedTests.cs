@@ -103,9 +103,9 @@ public sealed class BlockedTests
             """
             bob:locked (step 2), at the mark locked, cannot be reached: bob waits for the lock of alice.
 
-                   declared         observed
-                1  alice:locked     alice:locked
-            >   2  bob:locked
+                   declared         alice   bob
+                1  alice:locked     locked
+            >   2  bob:locked               ┌ waits for alice
                 3  alice:completed
 
               alice  paused at the mark locked since step 1
@@ -129,9 +129,9 @@ public sealed class BlockedTests
             """
             bob completed without reaching bob:blocked-by-alice (step 2), blocked by alice.
 
-                   declared              observed
-                1  alice:locked          alice:locked
-            >   2  bob:blocked-by-alice  bob completed
+                   declared              alice   bob
+                1  alice:locked          locked
+            >   2  bob:blocked-by-alice          completed
 
               alice  paused at the mark locked since step 1
               bob    completed

@@ -1,0 +1,39 @@
+using Checkpointer.Tracing;
+
+namespace Checkpointer;
+
+/// <summary>
+/// A value that was kept as text when something happened. Immutable.
+/// </summary>
+public sealed class TraceValue
+{
+    // Either the text, or a value of the framework that cannot change: formatted only when somebody reads it.
+    private readonly object? _kept;
+
+    internal TraceValue(TraceValueKind kind, string name, object? kept, string? type, int? length = null)
+    {
+        Kind = kind;
+        Name = name;
+        _kept = kept;
+        Type = type;
+        Length = length;
+    }
+
+    /// <summary>What it is.</summary>
+    public TraceValueKind Kind { get; }
+
+    /// <summary>The name of the parameter or of the note; <c>result</c>, <c>exception</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The value as text, in the invariant culture; cut after <see cref="TraceOptions.MaxValueLength"/> characters.</summary>
+    public string Text => PlainValue.Format(_kept);
+
+    /// <summary>The type of the value, as C# writes it, without namespace; <see langword="null"/> if the value was <see langword="null"/>.</summary>
+    public string? Type { get; }
+
+    /// <summary>How many characters the whole text has, if it was cut; <see langword="null"/> if it was not.</summary>
+    public int? Length { get; }
+
+    /// <summary>Name and text: <c>stock 1</c>.</summary>
+    public override string ToString() => $"{Name} {Text}{(Length is null ? "" : "...")}";
+}
