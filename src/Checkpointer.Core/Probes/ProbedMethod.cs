@@ -12,6 +12,7 @@ public sealed class ProbedMethod
     private static readonly ConditionalWeakTable<MethodBase, ProbedMethod> _known = new();
 
     private readonly string _short;
+    private readonly bool[] _secrets;
 
     private ProbedMethod(MethodBase method)
     {
@@ -19,6 +20,7 @@ public sealed class ProbedMethod
         Name = method.Name;
         ParameterTypes = [.. method.GetParameters().Select(p => MethodNaming.FullWithArguments(p.ParameterType))];
         ParameterNames = [.. method.GetParameters().Select(p => p.Name ?? "")];
+        _secrets = [.. ParameterNames.Select(TraceOptions.IsSecret)];
         HasResult = method is MethodInfo { ReturnType: var type } && type != typeof(void) && type != typeof(Task) && type != typeof(ValueTask);
         _short = MethodNaming.Short(method);
     }
@@ -30,6 +32,7 @@ public sealed class ProbedMethod
         Name = name;
         ParameterTypes = parameterTypes;
         ParameterNames = [];
+        _secrets = [];
         _short = text;
     }
 
@@ -47,6 +50,9 @@ public sealed class ProbedMethod
 
     /// <summary>The names of its parameters; empty if it was read.</summary>
     internal IReadOnlyList<string> ParameterNames { get; }
+
+    /// <summary>Whether the name of a parameter speaks of a secret.</summary>
+    internal bool HasSecret(int parameter) => _secrets[parameter];
 
     /// <summary>Whether it returns something, or its task yields something.</summary>
     internal bool HasResult { get; }

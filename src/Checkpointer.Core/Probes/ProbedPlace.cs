@@ -14,7 +14,7 @@ internal abstract class ProbedPlace
     public virtual ProbedMethod? Method => null;
 
     /// <summary>The name of the probe point, such as <c>http.before-send</c>; <see langword="null"/> if it is not one.</summary>
-    public virtual string? Point => null;
+    public virtual string? PointName(Moment moment) => null;
 
     /// <summary>What a trace keeps of what happens here. Runs code of the user: never called under a lock.</summary>
     public virtual TraceValue[] Values(Moment moment, ValueCapture capture) => [];

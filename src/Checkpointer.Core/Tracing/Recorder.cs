@@ -9,7 +9,7 @@ internal sealed class Recorder(Order order, TraceOptions options, TimeProvider c
 {
     private readonly List<TraceEvent> _events = [];
     private IReadOnlyList<string>? _starters;
-    private IReadOnlyList<TraceStep>? _steps;
+    private readonly List<TraceStep> _steps = [];
     private long _startedAt;
     private DateTimeOffset _began;
     private int _omitted;
@@ -44,7 +44,7 @@ internal sealed class Recorder(Order order, TraceOptions options, TimeProvider c
             Moment = seen.Place is null ? null : seen.Moment,
             Place = seen.Place?.Label,
             Method = seen.Place?.Method,
-            Point = seen.Place?.Point,
+            Point = seen.Place?.PointName(seen.Moment),
             Values = seen.Values ?? [],
             Wait = wait,
             Time = clock.GetElapsedTime(_startedAt, now),
@@ -56,7 +56,9 @@ internal sealed class Recorder(Order order, TraceOptions options, TimeProvider c
     public Trace Snapshot(string? failure)
     {
         _starters ??= [.. order.Starters.Select(s => s.Name)];
-        _steps ??= [.. order.Steps.Select(TraceStep.Of)];
-        return new Trace(_starters, _steps, [.. _events]) { Began = _began, Omitted = _omitted, Failure = failure };
+
+        // An order may grow while it runs.
+        _steps.AddRange(order.Steps.Skip(_steps.Count).Select(TraceStep.Of));
+        return new Trace(_starters, [.. _steps], [.. _events]) { Began = _began, Omitted = _omitted, Failure = failure };
     }
 }

@@ -8,7 +8,9 @@ namespace Checkpointer;
 public sealed class TraceOptions
 {
     private static readonly Regex _secret = new(
-        "passw|secret|token|api[-_]?key|credential|authorization|connectionstring", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled);
+        "passw|secret|token|api[-_]?key|credential|authorization|connectionstring", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    internal const string Hidden = "(hidden)";
 
     internal static readonly TraceRedaction DefaultRedaction = HideSecrets;
 
@@ -55,7 +57,9 @@ public sealed class TraceOptions
     /// <param name="name">The name of the parameter or the note; <c>result</c>, <c>exception</c>.</param>
     /// <param name="value">The value.</param>
     public static object? HideSecrets(ProbedMethod? method, string name, object? value) =>
-        value is not null && name is not null && _secret.IsMatch(name) ? "(hidden)" : value;
+        value is not null && name is not null && IsSecret(name) ? Hidden : value;
+
+    internal static bool IsSecret(string name) => _secret.IsMatch(name);
 
     internal TraceOptions Copy() => (TraceOptions)MemberwiseClone();
 

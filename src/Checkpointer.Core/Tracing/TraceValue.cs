@@ -1,3 +1,4 @@
+using Checkpointer.Checkpoints;
 using Checkpointer.Tracing;
 
 namespace Checkpointer;
@@ -7,15 +8,16 @@ namespace Checkpointer;
 /// </summary>
 public sealed class TraceValue
 {
-    // Either the text, or a value of the framework that cannot change: formatted only when somebody reads it.
+    // Either the text, or a value of the framework that cannot change; and a type, or its name: written out only when somebody reads them.
     private readonly object? _kept;
+    private readonly object? _type;
 
-    internal TraceValue(TraceValueKind kind, string name, object? kept, string? type, int? length = null)
+    internal TraceValue(TraceValueKind kind, string name, object? kept, object? type, int? length = null)
     {
         Kind = kind;
         Name = name;
         _kept = kept;
-        Type = type;
+        _type = type;
         Length = length;
     }
 
@@ -29,7 +31,7 @@ public sealed class TraceValue
     public string Text => PlainValue.Format(_kept);
 
     /// <summary>The type of the value, as C# writes it, without namespace; <see langword="null"/> if the value was <see langword="null"/>.</summary>
-    public string? Type { get; }
+    public string? Type => _type is Type type ? MethodNaming.Short(type) : (string?)_type;
 
     /// <summary>How many characters the whole text has, if it was cut; <see langword="null"/> if it was not.</summary>
     public int? Length { get; }

@@ -24,29 +24,40 @@ internal sealed class ValueCapture(TraceOptions options)
     /// <summary>What is kept of a call at one of its moments: its arguments, and what it returned or threw by then.</summary>
     public TraceValue[] Of(CallPlace call, Moment moment)
     {
-        ProbedMethod method = ProbedMethod.Of(call.Site.Method);
-        var values = new List<TraceValue>(call.Arguments.Length + 1);
-        for (int i = 0; i < call.Arguments.Length && i < method.ParameterNames.Count; i++)
+        ProbedMethod method = call.Method;
+        int count = Math.Min(call.Arguments.Length, method.ParameterNames.Count);
+        bool hasMore = moment == Moment.AfterThrow || (moment == Moment.After && method.HasResult);
+        var values = new TraceValue[count + (hasMore ? 1 : 0)];
+        int kept = 0;
+        for (int i = 0; i < count; i++)
         {
             // A token says nothing.
-            if (call.Arguments[i] is not CancellationToken && call.Arguments[i] != UncapturedArgument.Value)
-                values.Add(Keep(TraceValueKind.Argument, method, method.ParameterNames[i], call.Arguments[i]));
+            object? argument = call.Arguments[i];
+            if (argument is not CancellationToken && argument != UncapturedArgument.Value)
+                values[kept++] = Keep(TraceValueKind.Argument, method, method.ParameterNames[i], argument, method.HasSecret(i));
         }
 
-        if (moment == Moment.AfterThrow)
-            values.Add(Keep(TraceValueKind.Exception, method, "exception", call.Exception));
-        else if (moment == Moment.After && method.HasResult)
-            values.Add(Keep(TraceValueKind.Result, method, "result", call.Result));
-        return [.. values];
+        if (hasMore)
+        {
+            values[kept++] = moment == Moment.After
+                ? Keep(TraceValueKind.Result, method, "result", call.Result, isSecret: false)
+                : Keep(TraceValueKind.Exception, method, "exception", call.Exception, isSecret: false);
+        }
+
+        Array.Resize(ref values, kept);
+        return values;
     }
 
     /// <summary>What is kept of one value.</summary>
-    public TraceValue Keep(TraceValueKind kind, ProbedMethod? method, string name, object? value)
+    public TraceValue Keep(TraceValueKind kind, ProbedMethod? method, string name, object? value) =>
+        Keep(kind, method, name, value, TraceOptions.IsSecret(name));
+
+    private TraceValue Keep(TraceValueKind kind, ProbedMethod? method, string name, object? value, bool isSecret)
     {
-        string? type = value is null ? null : MethodNaming.Short(value.GetType());
+        Type? type = value?.GetType();
         try
         {
-            value = Redacted(method, name, value);
+            value = Redacted(method, name, value, isSecret);
             return Kept(kind, name, type, value is null || PlainValue.Is(value) ? value : TextOf(value, kind));
         }
         catch (Exception e)
@@ -55,13 +66,14 @@ internal sealed class ValueCapture(TraceOptions options)
         }
     }
 
-    // The default meets no probes: it is spared the ceremony.
-    private object? Redacted(ProbedMethod? method, string name, object? value) =>
+    // The default is known to call nothing of the user, and what it will say is known for each parameter.
+    private object? Redacted(ProbedMethod? method, string name, object? value, bool isSecret) =>
         options.Redact is not { } redact ? value
-        : ReferenceEquals(redact, TraceOptions.DefaultRedaction) ? redact(method, name, value)
-        : Flow.Silently(() => redact(method, name, value));
+        : !ReferenceEquals(redact, TraceOptions.DefaultRedaction) ? Flow.Silently(() => redact(method, name, value))
+        : isSecret && value is not null ? TraceOptions.Hidden
+        : value;
 
-    private TraceValue Kept(TraceValueKind kind, string name, string? type, object? value) =>
+    private TraceValue Kept(TraceValueKind kind, string name, Type? type, object? value) =>
         value is string text && text.Length > options.MaxValueLength
             ? new TraceValue(kind, name, Cut(text), type, text.Length)
             : new TraceValue(kind, name, value, type);
