@@ -14,7 +14,7 @@ namespace Checkpointer.Reports.Html;
 /// </remarks>
 internal static class Page
 {
-    private static readonly string[] _scripts = ["model.js", "diagram.js", "details.js", "runs.js", "main.js"];
+    private static readonly string[] _scripts = ["model.js", "diagram.js", "overview.js", "details.js", "runs.js", "main.js"];
     private static readonly Lazy<(string Html, string Style, string Script)> _parts = new(() => (
         Resources.Text("page.html"),
         Resources.Text("page.css"),

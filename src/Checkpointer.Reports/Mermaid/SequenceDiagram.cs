@@ -17,12 +17,16 @@ internal sealed class SequenceDiagram
     private readonly Dictionary<(string Starter, int Step), List<TraceEvent>> _arrivals = [];
     private readonly Dictionary<string, string?> _holders = [];
     private readonly List<TraceValue> _notes = [];
+
+    // Methods at whose end a step is: that they were called is drawn as well.
+    private readonly HashSet<string> _awaited;
     private int _leftOut;
 
     private SequenceDiagram(Trace trace)
     {
         _trace = trace;
         _participants = Participants.Of(trace);
+        _awaited = [.. trace.Events.Where(e => e is { Kind: TraceEventKind.Arrived, Moment: Moment.After or Moment.AfterThrow, Method: not null }).Select(e => e.Place!)];
     }
 
     public static string Of(Trace trace)
@@ -52,6 +56,9 @@ internal sealed class SequenceDiagram
                 break;
             case TraceEventKind.Reached:
                 AddReached(e.Step!.Value);
+                break;
+            case TraceEventKind.Passed when e is { Moment: Moment.Before, Method: { } method } && _awaited.Contains(e.Place!) && _participants.Called(e) is { } called:
+                Line($"{_participants.Id(e.Starter!)}->>{called}: {MermaidText.Message(method.Name + Arguments(e))}");
                 break;
             case TraceEventKind.StoodStill:
                 _holders[e.Starter!] = e.Wait?.Holder;
@@ -99,12 +106,13 @@ internal sealed class SequenceDiagram
         _ => $"{starter}->>{called}",
     };
 
-    private static string Values(TraceEvent hit)
-    {
-        string arguments = string.Join(", ", hit.Values.Where(v => v.Kind == TraceValueKind.Argument && v.Text.Length > 0).Select(v => v.Text));
-        TraceValue? outcome = hit.Values.FirstOrDefault(v => v.Kind is TraceValueKind.Result or TraceValueKind.Exception);
-        return (arguments.Length > 0 ? $" ({arguments})" : "") + (outcome is { Text.Length: > 0 } ? $" = {outcome.Text}" : "");
-    }
+    // Arguments where the call begins, what came of it where it ends.
+    private static string Values(TraceEvent hit) => hit.Moment == Moment.Before
+        ? Arguments(hit)
+        : hit.Values.FirstOrDefault(v => v.Kind is TraceValueKind.Result or TraceValueKind.Exception) is { Text.Length: > 0 } outcome ? $": {outcome.Text}" : "";
+
+    private static string Arguments(TraceEvent hit) =>
+        $" ({string.Join(", ", hit.Values.Where(v => v.Kind == TraceValueKind.Argument).Select(v => v.Text.Length > 0 ? v.Text : v.Type))})";
 
     private void FlushNotes()
     {

@@ -17,18 +17,17 @@ function showDetails(model, row) {
   const facts = html("dl", { class: "facts" });
   const fact = (name, value) => { if (value !== undefined && value !== null && value !== "") facts.append(html("div", {}, html("dt", {}, name), html("dd", {}, bdi(value)))); };
   const step = row.event.step !== undefined && row.kind !== "passed" ? model.trace.order[row.event.step] : null;
-  if (step) fact(row.kind === "surplus" ? "awaited then" : "step", `${row.event.step + 1} of ${model.trace.order.length}${step.description ? ", " + step.description : ""}`);
+  if (step) fact(row.kind === "surplus" ? "awaited then" : "step", `${(row.event.step + 1).toLocaleString("en")} of ${model.trace.order.length.toLocaleString("en")}${step.description ? ", " + step.description : ""}`);
   if (row.event.wait) {
     fact("waits for", row.event.wait.resource);
     fact("held by", row.event.wait.holder ?? "no starter, or not known");
     fact("evidence", row.event.wait.certain ? "certain" : "not certain any more");
   }
   if (row.kind === "stoodStill" && !row.event.wait) fact("evidence", "nothing of it moved; a slow call looks the same");
-  if (row.kind === "failed") fact("message", row.label);
   if (!row.event.untimed) {
-    fact("time", duration(row.event.time) + (row.until !== undefined ? `, for ${duration(row.until - row.event.time)}` : ""));
     const before = model.rows[model.rows.indexOf(row) - 1];
-    if (before && !before.event.untimed) fact("since the event before", duration(row.event.time - before.event.time));
+    fact("time", duration(row.event.time) + (before && !before.event.untimed ? ` (+${duration(row.event.time - before.event.time)})` : ""));
+    if (row.until !== undefined) fact("paused for", duration(row.until - (row.pausedAt ?? row.event.time)));
     fact("thread", row.event.thread);
   }
   content.append(facts);

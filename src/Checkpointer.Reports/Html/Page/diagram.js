@@ -1,8 +1,27 @@
 // The space-time diagram: time downwards, a lane per starter. Only the rows in sight are in the document.
 
 const rowHeight = 30;
-const gutter = 96;
 const overscan = 15;
+const fonts = { plain: "13px", muted: "12.5px", strong: "650 13px", name: "650 14px" };
+const ruler = document.createElement("canvas").getContext("2d");
+
+function widthOf(text, font) {
+  ruler.font = `${fonts[font] ?? fonts.plain} ${getComputedStyle(document.documentElement).getPropertyValue("--sans")}`;
+  return ruler.measureText(text).width;
+}
+
+// Cut in the middle until it fits: the end of a name tells more than its beginning.
+function fit(text, width, font) {
+  const characters = [...visible(String(text).slice(0, 2000))];
+  let length = characters.length;
+  let fitting = characters.join("");
+  for (let actual; length > 3 && (actual = widthOf(fitting, font)) > width;) {
+    length = Math.max(3, Math.min(length - 1, Math.floor(length * width / actual)));
+    const head = Math.floor((length - 1) / 3);
+    fitting = characters.slice(0, head).join("") + "…" + characters.slice(characters.length - (length - 1 - head)).join("");
+  }
+  return fitting;
+}
 
 const svg = (name, attributes = {}, ...children) => {
   const element = document.createElementNS("http://www.w3.org/2000/svg", name);
@@ -25,6 +44,8 @@ class Diagram {
     this.list = list;
     this.select = select;
     this.selected = null;
+    this.shown = [];
+    this.places = new Map();
     scroll.addEventListener("scroll", () => this.later());
     new ResizeObserver(() => { this.measure(); this.draw(); }).observe(scroll);
     list.addEventListener("click", e => {
@@ -47,22 +68,27 @@ class Diagram {
   measure() {
     if (!this.model) return;
     const lanes = this.model.lanes.length;
-    const room = this.scroll.clientWidth - gutter;
-    this.laneWidth = Math.max(lanes > 12 ? 110 : 150, Math.min(340, Math.floor(room / Math.max(1, lanes))));
-    this.width = Math.max(this.scroll.clientWidth, gutter + lanes * this.laneWidth);
+    this.gutter = this.scroll.clientWidth < 600 ? 72 : 96;
+    this.laneWidth = Math.max(lanes > 12 ? 76 : 130, Math.min(340, Math.floor((this.scroll.clientWidth - this.gutter) / Math.max(1, lanes))));
+    this.width = Math.max(this.scroll.clientWidth, this.gutter + lanes * this.laneWidth);
     this.height = Math.max(1, this.shown.length) * rowHeight + 8;
     this.header.replaceChildren(svg("svg", { width: this.width, height: 34 }, ...this.model.lanes.map((lane, i) =>
-      svg("text", { x: this.x(i) - 8, y: 22, class: `lane-name ${lane.kind} ${this.color(i)}` }, cut(lane.name, this.room(0))))));
+      svg("text", { x: this.x(i) - 8, y: 22, class: `lane-name ${lanes > 12 ? "small " : ""}${lane.kind} ${this.color(i)}` }, fit(lane.name, this.laneWidth - 14, lanes > 12 ? "plain" : "name")))));
   }
 
   later() {
     this.pending ??= requestAnimationFrame(() => { this.pending = null; this.draw(); });
   }
 
-  x(lane) { return gutter + lane * this.laneWidth + 18; }
+  x(lane) { return this.gutter + lane * this.laneWidth + 18; }
   y(place) { return place * rowHeight + rowHeight / 2; }
   color(lane) { return this.model.lanes[lane].kind === "starter" ? "lane-" + lane % 8 : "lane-other"; }
-  room(used) { return Math.max(4, Math.floor((this.laneWidth - 34 - used) / 7)); }
+
+  // A label may run on over lanes that have nothing in its row.
+  room(row, x, lane) {
+    const end = row.service !== undefined && row.service > lane ? this.x(row.service) - 50 : row.parts.length > 1 ? this.x(lane + 1) - 16 : this.width - 10;
+    return Math.max(40, end - x);
+  }
 
   // What is in sight; all of it for a printer, within reason.
   draw(all = false) {
@@ -73,11 +99,16 @@ class Diagram {
     const inSight = ([a, b]) => Math.max(a, b) >= first && Math.min(a, b) <= last;
     const drawing = svg("svg", { width: this.width, height: all ? (last + 1) * rowHeight + 8 : this.height, role: "presentation", focusable: "false" });
     const back = svg("g", { "aria-hidden": "true" });
+    for (let place = first; place <= last; place++) {
+      const kind = this.shown[place] === this.selected ? "selected" : { paused: "paused", failed: "failed" }[this.shown[place].kind];
+      if (kind) back.append(svg("rect", { x: 0, y: place * rowHeight, width: this.width, height: rowHeight, class: "band " + kind }));
+    }
     for (const s of this.segments) if (inSight([s.from, s.to])) back.append(this.segment(s, first, last));
     back.append(...this.batonLines(first, last));
     for (const a of this.arrows) if (inSight([a.from[1], a.to[1]])) back.append(...this.arrow(a));
+    for (let place = first; place <= last; place++) back.append(this.drawn(place));
     drawing.append(back);
-    for (let place = first; place <= last; place++) drawing.append(this.row(place));
+    for (let place = first; place <= last; place++) drawing.append(this.option(place));
     this.list.replaceChildren(drawing);
     this.list.setAttribute("aria-activedescendant", this.places.has(this.selected) ? "event-" + this.places.get(this.selected) : "");
   }
@@ -100,7 +131,16 @@ class Diagram {
   }
 
   arrow({ kind, from: [lane1, place1], to: [lane2, place2] }) {
-    const [x1, y1, x2, y2] = [this.x(lane1), this.y(place1), this.x(lane2), this.y(place2)];
+    let [x1, y1, x2, y2] = [this.x(lane1), this.y(place1), this.x(lane2), this.y(place2)];
+
+    // Beside its label, not through it.
+    const own = kind === "calls" ? lane1 : kind === "answers" ? lane2 : null;
+    if (own !== null) {
+      const row = this.shown[place1];
+      const [label, font, offset] = row.kind === "reached" ? [row.parts[0].label, "strong", 17] : [row.label, "muted", 12];
+      const end = this.x(own) + offset + widthOf(fit(label, this.room(row, this.x(own) + offset, own), font), font);
+      if (kind === "calls") x1 = Math.min(end, x2 - 30); else x2 = Math.min(end, x1 - 30);
+    }
     const length = Math.hypot(x2 - x1, y2 - y1) || 1;
     const [dx, dy] = [(x2 - x1) / length, (y2 - y1) / length];
     const [tx, ty] = [x2 - dx * 9, y2 - dy * 9];
@@ -110,27 +150,35 @@ class Diagram {
     ];
   }
 
-  row(place) {
+  // What is seen of a row; nothing of it is for a screen reader.
+  drawn(place) {
     const row = this.shown[place];
     const y = this.y(place);
-    const group = svg("g", {
-      id: "event-" + place, role: "option", class: `row kind-${row.kind}${row === this.selected ? " selected" : ""}`, "data-place": place,
-      "aria-selected": row === this.selected, "aria-label": visible(row.text).slice(0, 500), "aria-posinset": place + 1, "aria-setsize": this.shown.length,
-    });
-    group.append(svg("rect", { x: 0, y: place * rowHeight, width: this.width, height: rowHeight, class: "band" }));
-    if (!row.event.untimed) group.append(svg("text", { x: gutter - 14, y: y + 4, class: "time" }, duration(row.event.time)));
+    const group = svg("g", { class: `row kind-${row.kind}${row === this.selected ? " selected" : ""}` });
+    if (!row.event.untimed) group.append(svg("text", { x: this.gutter - 14, y: y + 4, class: "time" }, duration(row.event.time)));
     if (row.kind === "paused" || row.kind === "failed") group.append(...this.bandText(row, y));
     else if (row.kind === "reached") for (const part of row.parts) group.append(...this.step(row, part, y));
     else if (row.lane !== null && row.lane !== undefined) group.append(...this.mark(row, y));
-    else group.append(this.label(row.label, gutter, y, "muted", Math.floor((this.width - gutter) / 7)));
+    else group.append(this.label(row.label, this.gutter + 32, y, "muted", this.width - this.gutter - 40));
     return group;
   }
 
+  // What can be chosen: over the drawing, with the whole sentence for a name.
+  option(place) {
+    const row = this.shown[place];
+    return svg("rect", {
+      id: "event-" + place, role: "option", class: "option", "data-place": place, x: 0, y: place * rowHeight, width: this.width, height: rowHeight,
+      "aria-selected": row === this.selected, "aria-label": visible(row.text).slice(0, 500), "aria-posinset": place + 1, "aria-setsize": this.shown.length,
+    });
+  }
+
   bandText(row, y) {
-    const notes = row.kind === "failed" ? row.label : row.notes.length ? row.notes.map(valueText).join(", ") : "";
-    const icon = row.kind === "failed" ? svg("path", { d: `M${gutter - 6} ${y - 5}l10 10m0 -10l-10 10`, class: "cross" })
-      : svg("path", { d: `M${gutter - 4} ${y - 5}v10m5 -10v10`, class: "bars" });
-    return [icon, this.label(notes || "pause", gutter + 14, y, notes ? "note" : "muted", Math.floor((Math.min(this.width, this.scroll.clientWidth) - gutter - 24) / 6.8))];
+    const text = row.kind === "failed" ? row.label : row.notes.map(valueText).join(", ");
+    const icon = row.kind === "failed" ? `M${this.gutter - 6} ${y - 5}l10 10m0 -10l-10 10` : `M${this.gutter - 4} ${y - 5}v10m5 -10v10`;
+    return [
+      svg("path", { d: icon, class: row.kind === "failed" ? "cross" : "bars" }),
+      this.label(text, this.gutter + 32, y, row.kind === "failed" ? "strong" : "plain", Math.min(this.width, this.scroll.clientWidth) - this.gutter - 44),
+    ];
   }
 
   step(row, part, y) {
@@ -138,26 +186,27 @@ class Diagram {
     return [
       svg("circle", { cx: x, cy: y, r: 10, class: "step " + color }),
       svg("text", { x, y: y + 4, class: "number" + (row.step > 98 ? " small" : "") }, String(row.step + 1)),
-      this.label(part.label, x + 17, y, "strong", this.room(6)),
+      this.label(part.label, x + 17, y, "strong", this.room(row, x + 17, part.lane)),
     ];
   }
 
   mark(row, y) {
     const x = this.x(row.lane);
-    const [color, label] = [this.color(row.lane), this.label.bind(this)];
+    const color = this.color(row.lane);
+    const label = (text, left, kind) => this.label(text, left, y, kind, this.room(row, left, row.lane));
     switch (row.kind) {
-      case "passed": return [svg("circle", { cx: x, cy: y, r: 3.5, class: "dot " + color }), label(row.label, x + 12, y, "muted", this.room(0))];
+      case "passed": return [svg("circle", { cx: x, cy: y, r: 3.5, class: "dot " + color }), label(row.label, x + 12, "muted")];
       case "surplus": case "unattributed": case "arrived":
-        return [svg("circle", { cx: x, cy: y, r: 6, class: "ring " + color }), label(row.label, x + 14, y, "", this.room(2))];
-      case "stoodStill": return [svg("rect", { x: x - 6, y: y - 6, width: 12, height: 12, class: "square-waiting" }), label(row.label, x + 14, y, "warn", this.room(2))];
-      case "gotFree": return [svg("circle", { cx: x, cy: y, r: 5, class: "ring free" }), label(row.label, x + 14, y, "muted", this.room(2))];
-      case "completed": return [svg("rect", { x: x - 5, y: y - 5, width: 10, height: 10, class: "square " + color }), label(row.label, x + 14, y, "", this.room(2))];
-      case "threw": return [svg("path", { d: `M${x - 5} ${y - 5}l10 10m0 -10l-10 10`, class: "cross" }), label(row.label, x + 14, y, "bad", this.room(2))];
-      default: return [svg("path", { d: `M${x - 4} ${y - 4}h8l-4 7z`, class: "dot " + color }), label(row.label, x + 12, y, "muted", this.room(0))];
+        return [svg("circle", { cx: x, cy: y, r: 6, class: "ring " + color }), label(row.label, x + 14, "plain")];
+      case "stoodStill": return [svg("rect", { x: x - 6, y: y - 6, width: 12, height: 12, class: "square-waiting" }), label(row.label, x + 14, "strong warn")];
+      case "gotFree": return [svg("circle", { cx: x, cy: y, r: 5, class: "ring free" }), label(row.label, x + 14, "muted")];
+      case "completed": return [svg("rect", { x: x - 5, y: y - 5, width: 10, height: 10, class: "square " + color }), label(row.label, x + 14, "plain")];
+      case "threw": return [svg("path", { d: `M${x - 5} ${y - 5}l10 10m0 -10l-10 10`, class: "cross" }), label(row.label, x + 14, "strong bad")];
+      default: return [svg("path", { d: `M${x - 4} ${y - 4}h8l-4 7z`, class: "dot " + color }), label(row.label, x + 12, "muted")];
     }
   }
 
-  label(text, x, y, kind, characters) { return svg("text", { x, y: y + 4.5, class: "label " + kind }, cut(text, characters)); }
+  label(text, x, y, kind, width) { return svg("text", { x, y: y + 4.5, class: "label " + kind }, fit(text, width, kind.split(" ")[0])); }
 
   reveal(row) {
     this.selected = row;
@@ -170,37 +219,11 @@ class Diagram {
         this.scroll.scrollTop = top + rowHeight * 2 + head - this.scroll.clientHeight;
       const lane = row.lane ?? row.parts[0]?.lane;
       if (lane !== undefined && lane !== null) {
-        const left = this.x(lane) - gutter;
+        const left = this.x(lane) - this.gutter;
         if (left < this.scroll.scrollLeft) this.scroll.scrollLeft = left;
-        else if (left + this.laneWidth + gutter > this.scroll.scrollLeft + this.scroll.clientWidth) this.scroll.scrollLeft = left + this.laneWidth + gutter - this.scroll.clientWidth;
+        else if (left + this.laneWidth + this.gutter > this.scroll.scrollLeft + this.scroll.clientWidth) this.scroll.scrollLeft = left + this.laneWidth + this.gutter - this.scroll.clientWidth;
       }
     }
     this.draw();
   }
-}
-
-// A long run at a glance: a strip with one mark for each slice that has a step, a wait or a failure in it.
-function drawOverview(strip, diagram) {
-  const { shown, scroll } = diagram;
-  strip.hidden = shown.length < 150;
-  if (strip.hidden) return;
-  const height = strip.clientHeight || scroll.clientHeight;
-  const slices = new Map();
-  const weight = row => row.kind === "failed" || row.kind === "threw" ? 3 : row.kind === "stoodStill" || row.isWait ? 2 : row.kind === "reached" ? 1 : 0;
-  shown.forEach((row, i) => {
-    const slice = Math.floor(i / shown.length * height / 3) * 3;
-    slices.set(slice, Math.max(slices.get(slice) ?? 0, weight(row)));
-  });
-  const marks = [...slices].map(([y, w]) => svg("rect", { x: 2, y, width: w ? 10 : 4, height: 2, class: ["quiet", "step", "wait", "bad"][w] }));
-  const frame = svg("rect", { x: 0.5, width: 13, class: "frame" });
-  const place = () => {
-    frame.setAttribute("y", scroll.scrollTop / scroll.scrollHeight * height);
-    frame.setAttribute("height", Math.max(6, scroll.clientHeight / scroll.scrollHeight * height));
-  };
-  place();
-  scroll.onscroll = place;
-  strip.replaceChildren(svg("svg", { width: 14, height }, ...marks, frame));
-  strip.onpointerdown = strip.onpointermove = e => {
-    if (e.buttons) scroll.scrollTop = (e.clientY - strip.getBoundingClientRect().top) / height * scroll.scrollHeight - scroll.clientHeight / 2;
-  };
 }

@@ -24,7 +24,7 @@ function showHead(run) {
   const last = trace.events.at(-1);
   element("title").textContent = cut(report.runs.length > 1 ? `${report.title}: ${run.title}` : run.title, 200);
   element("facts").textContent = [
-    count(trace.starters.length, "starter"), `${model.reached} of ${count(trace.order.length, "step")}`, count(trace.events.length, "event"),
+    count(trace.starters.length, "starter"), `${model.reached.toLocaleString("en")} of ${count(trace.order.length, "step")}`, count(trace.events.length, "event"),
     last && !last.untimed ? duration(last.time) : null, trace.began ? trace.began.slice(0, 19).replace("T", " ") : "only the schedule was kept",
     trace.omitted ? `${count(trace.omitted, "hit")} left out` : null,
   ].filter(Boolean).join(" · ");

@@ -76,8 +76,16 @@ function modelOf(run) {
         break;
       }
       case "paused":
+        // One at which nothing was noted is told by its step.
         row.notes = [];
         pauses.set(event.step, row);
+        if (!(next?.kind === "noted" && next.step === event.step)) {
+          const step = rows.at(-1);
+          if (step?.kind === "reached") {
+            step.pausedAt = event.time;
+            return;
+          }
+        }
         break;
       case "noted":
         if (pauses.has(event.step)) {
@@ -86,7 +94,7 @@ function modelOf(run) {
         }
         break;
       case "requested": {
-        const pause = rows.findLast(r => r.kind === "paused");
+        const pause = rows.findLast(r => r.kind === "paused" || r.pausedAt !== undefined);
         if (pause && pause.until === undefined) pause.until = event.time;
         return;
       }
