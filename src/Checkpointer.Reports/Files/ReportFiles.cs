@@ -10,6 +10,19 @@ public static class ReportFiles
 {
     private const int LongestName = 80;
 
+    /// <summary>The format that a file's name asks for; <see langword="null"/> if its extension is none of .html, .htm, .json, .mmd, .txt.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is <see langword="null"/>.</exception>
+    public static ReportFormat? FormatOf(string path) => ReportFormats.Of(path ?? throw new ArgumentNullException(nameof(path)));
+
+    /// <summary>A report in a format, as what a file of it holds.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="format">As what.</param>
+    /// <param name="style">The characters to draw text with.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="report"/> is <see langword="null"/>.</exception>
+    public static string Render(this RunReport report, ReportFormat format, TextStyle style = TextStyle.Auto) =>
+        ReportFormats.Render(report ?? throw new ArgumentNullException(nameof(report)), format, style);
+
     /// <summary>Writes a report into one file; its extension says as what: .html, .json, .mmd or .txt.</summary>
     /// <param name="report">The report.</param>
     /// <param name="path">The file. It is replaced; its folder is made.</param>
@@ -18,8 +31,7 @@ public static class ReportFiles
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(this RunReport report, string path)
     {
-        ReportFormat format = ReportFormats.Of(path ?? throw new ArgumentNullException(nameof(path)))
-            ?? throw new ArgumentException($"'{path}' does not say what to write: end it in .html, .json, .mmd or .txt.", nameof(path));
+        ReportFormat format = FormatOf(path) ?? throw new ArgumentException($"'{path}' does not say what to write: end it in .html, .json, .mmd or .txt.", nameof(path));
         Write(report ?? throw new ArgumentNullException(nameof(report)), path, format);
     }
 

@@ -10,15 +10,17 @@ internal static class ToDocument
     private static RunDocument Of(ReportedRun run) => new(run.Title, Words.Of(run.Outcome), run.Schedule, run.Message, run.Trace is { } trace ? Of(trace) : null);
 
     private static TraceDocument Of(Trace trace) => new(
-        trace.Began, trace.Failure, trace.Omitted == 0 ? null : trace.Omitted, [.. trace.Starters], [.. trace.Order.Select(Of)], [.. trace.Events.Select(Of)]);
+        trace.Began, [.. trace.Starters], [.. trace.Order.Select(Of)], [.. trace.Events.Select(Of)], trace.Failure, trace.Omitted == 0 ? null : trace.Omitted);
 
     private static StepDocument Of(TraceStep step) => new(
         Words.Of(step.Kind), step.Starter, step.Event, step.Description, step.Kind == TraceStepKind.Group ? [.. step.Members.Select(Of)] : null);
 
     private static EventDocument Of(TraceEvent e) => new(
         Words.Of(e.Kind),
-        e.Starter,
         e.Text,
+        e.Time.Ticks * 100,
+        e.Thread,
+        e.Starter,
         e.Step,
         e.Checkpoint,
         e.Moment is { } moment ? Words.Of(moment) : null,
@@ -26,7 +28,5 @@ internal static class ToDocument
         e.Method is { } method ? new MethodDocument(method.TypeName, method.Name, [.. method.ParameterTypes], method.ToString()) : null,
         e.Point,
         e.Values.Count == 0 ? null : [.. e.Values.Select(v => new ValueDocument(Words.Of(v.Kind), v.Name, v.Text, v.Type, v.Length))],
-        e.Wait is { } wait ? new WaitDocument(wait.Holder, wait.Resource, wait.IsCertain) : null,
-        e.Time.Ticks * 100,
-        e.Thread);
+        e.Wait is { } wait ? new WaitDocument(wait.Resource, wait.IsCertain, wait.Holder) : null);
 }
