@@ -45,7 +45,8 @@ internal sealed class StarterSpans(RunSpans run, string starter)
                 break;
             case TraceEventKind.Arrived:
                 AddHit(e);
-                _pause ??= run.Start($"paused at {e.Text}", Inner, e.Time)?.SetTag("checkpointer.step", e.Step + 1);
+                if (e.Moment is not null)
+                    _pause ??= run.Start($"paused at {e.Text}", Inner, e.Time)?.SetTag("checkpointer.step", e.Step + 1);
                 break;
             case TraceEventKind.Resumed:
                 Stop(ref _pause, e.Time);

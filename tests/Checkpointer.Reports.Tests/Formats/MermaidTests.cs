@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Checkpointer.Reports.Tests.Browsing;
 
 namespace Checkpointer.Reports.Tests.Formats;
@@ -57,15 +56,13 @@ public sealed class MermaidTests
     [Npm]
     public async Task Mermaid_DrawsThemAll()
     {
-        await using OpenPage open = await OpenPage.OfAsync(RunReport.Of("Transfer", Examples.Three()));
-        await open.Page.EvaluateAsync(await File.ReadAllTextAsync(NpmPackage.Mermaid));
-        await open.Page.EvaluateAsync("() => { const m = globalThis.mermaid ?? globalThis.__esbuild_esm_mermaid_nm.mermaid.default; globalThis.mermaid = m; m.initialize({ startOnLoad: false }); }");
+        await using MermaidPage page = await MermaidPage.OpenAsync();
 
-        Assert.Contains("1. find: 1", await DrawAsync(open, Examples.Passing()));
-        Assert.Contains("failed: bob:committed", await DrawAsync(open, Examples.Failing()));
-        Assert.Contains("completed", await DrawAsync(open, Examples.Three()));
-        Assert.Contains("lines more are not drawn", await DrawAsync(open, Examples.Big()));
-        Assert.Contains("lines more are not drawn", await DrawAsync(open, Examples.Big(starters: 200)));
+        Assert.Contains("1. find: 1", await page.DrawAsync(Examples.Passing()));
+        Assert.Contains("failed: bob:committed", await page.DrawAsync(Examples.Failing()));
+        Assert.Contains("completed", await page.DrawAsync(Examples.Three()));
+        Assert.Contains("lines more are not drawn", await page.DrawAsync(Examples.Big()));
+        Assert.Contains("lines more are not drawn", await page.DrawAsync(Examples.Big(starters: 200)));
     }
 
     [TestMethod]
@@ -73,36 +70,18 @@ public sealed class MermaidTests
     [Npm]
     public async Task Mermaid_ShowsHostileNamesAsTheyAre()
     {
-        await using OpenPage open = await OpenPage.OfAsync(RunReport.Of("Transfer", Examples.Three()));
-        await open.Page.EvaluateAsync(await File.ReadAllTextAsync(NpmPackage.Mermaid));
-        await open.Page.EvaluateAsync("() => { const m = globalThis.mermaid ?? globalThis.__esbuild_esm_mermaid_nm.mermaid.default; globalThis.mermaid = m; m.initialize({ startOnLoad: false }); }");
+        await using MermaidPage page = await MermaidPage.OpenAsync();
 
-        string drawn = await DrawAsync(open, Examples.HostileTrace());
+        string drawn = await page.DrawAsync(Examples.HostileTrace());
 
         Assert.Contains("</script><script>document.title='pwned'", drawn);
         Assert.Contains("<b>bob</b>", drawn);
-        Assert.AreEqual("Transfer", await open.Page.TitleAsync());
+        Assert.AreEqual("Mermaid", await page.TitleAsync());
 
         foreach (string name in new[] { "end", "loop x", "a;b", "a:b", "#35;", "%%{init}%%", "participant", "style x:#f;", "a<br/>b", "[x]", "\"q\"", "`c`", "$$x$$", "box", "  ", "-->>" })
         {
             Trace trace = new TraceMaker(name, "other").Step(name, name, TraceStepKind.Checkpoint).Noted("note", name).Made();
-            Assert.Contains($"1. {name}".Trim(), await DrawAsync(open, trace), name);
+            Assert.Contains($"1. {name}".Trim(), await page.DrawAsync(trace), name);
         }
-    }
-
-    // The text that was drawn, as Mermaid laid it out.
-    private static async Task<string> DrawAsync(OpenPage open, Trace trace)
-    {
-        string diagram = RunReport.Of("x", trace).ToMermaid().Single();
-        return await open.Page.EvaluateAsync<string>(
-            """
-            async diagram => {
-              const { svg } = await mermaid.render("drawn" + Math.random().toString(36).slice(2), diagram);
-              const drawn = new DOMParser().parseFromString(svg, "text/html");
-              if (drawn.querySelector("script, img, [onerror]")) throw new Error("markup");
-              return [...drawn.querySelectorAll("text")].map(t => t.textContent).join(" ");
-            }
-            """,
-            diagram);
     }
 }

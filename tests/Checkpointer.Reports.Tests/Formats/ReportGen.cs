@@ -9,7 +9,7 @@ internal static class ReportGen
 {
     private static readonly Gen<string> _text = Gen.OneOf(
         Gen.Char.AlphaNumeric.Array[0, 8].Select(c => new string(c)),
-        Gen.OneOfConst("", "a\nb", "\u0000\u001b", "</script>", "日本", "\U0001F600", "\u202E", "\"\\", "{{title}}", "𝒳:y z"),
+        OneOf("", "a\nb", "\u0000\u001b", "</script>", "日本", "\U0001F600", "\u202E", "\"\\", "{{title}}", "𝒳:y z"),
         Gen.Int[0x20, 0xd7ff].Array[0, 6].Select(codes => string.Concat(codes.Select(char.ConvertFromUtf32))));
 
     private static readonly Gen<TraceValue> _value =
@@ -27,13 +27,15 @@ internal static class ReportGen
             new ReportedRun(title, outcome, schedule, message, trace)).Array[0, 3],
         (title, runs) => new RunReport(title, runs));
 
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+
     private static Gen<Trace> Traces() => _text.ArrayUnique[1, 4].SelectMany(starters => Steps(starters).Array[0, 4].SelectMany(order =>
         Events(starters, order.Length).Array[0, 12].SelectMany(events => Gen.Select(Gen.Int[0, 5], Gen.Null(_text), Gen.Int[0, 1_000_000], (omitted, failure, seconds) =>
             new Trace(starters, order, events) { Began = DateTimeOffset.UnixEpoch.AddSeconds(seconds).AddTicks(seconds), Omitted = omitted, Failure = failure }))));
 
     private static Gen<TraceStep> Steps(string[] starters)
     {
-        Gen<TraceStep> single = Gen.Select(Gen.Enum<TraceStepKind>().Where(k => k != TraceStepKind.Group), Gen.OneOfConst(starters), _text, _text, (kind, starter, e, description) =>
+        Gen<TraceStep> single = Gen.Select(Gen.Enum<TraceStepKind>().Where(k => k != TraceStepKind.Group), OneOf(starters), _text, _text, (kind, starter, e, description) =>
             new TraceStep(kind, starter, e, description));
         return Gen.OneOf(single, single.Array[2, 3].Select(members => new TraceStep(TraceStepKind.Group, members[0].Starter, "group", "in any order", members)));
     }
@@ -43,7 +45,7 @@ internal static class ReportGen
         Gen<int?> step = steps == 0 ? Gen.Const((int?)null) : Gen.Int[0, steps - 1].Select(i => (int?)i);
         return Gen.Select(
             Gen.Enum<TraceEventKind>().Where(k => steps > 0 || k != TraceEventKind.Reached),
-            Gen.Select(_text, Gen.OneOfConst(starters), step, Gen.Null(_text)),
+            Gen.Select(_text, OneOf(starters), step, Gen.Null(_text)),
             Gen.Select(Gen.Bool, Gen.Enum<Moment>(), Gen.Null(_text), Gen.Null(_method)),
             Gen.Select(Gen.Null(_text), _value.Array[0, 3], Gen.Null(_wait)),
             Gen.Select(Gen.Long[0, TimeSpan.TicksPerDay], Gen.Int[0, 99]),
