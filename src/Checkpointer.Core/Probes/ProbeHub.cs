@@ -51,7 +51,7 @@ internal sealed class ProbeHub : ProbeListener
         if (Flow.IsSilent)
             return null;
         if (Here is { } here)
-            return new ProbedFrame(here.Starter, here, new MarkPlace(Names.Check(name, nameof(name))));
+            return new ProbedFrame(here.Starter, here, new MarkPlace(Names.Check(name, nameof(name)))).ByStrandHere();
 
         LiveRuns.NoteUnattributed(name);
         return null;

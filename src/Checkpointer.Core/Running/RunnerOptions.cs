@@ -83,6 +83,9 @@ public sealed class RunnerOptions
     /// <summary>What the run keeps in its trace. Copied.</summary>
     public TraceOptions Trace { get; private set; } = new();
 
+    /// <summary>Whether somebody steps through the code, so that no time-out may end it.</summary>
+    internal Func<bool> IsDebuggerAttached { get; set; } = static () => System.Diagnostics.Debugger.IsAttached;
+
     internal RunnerOptions Copy()
     {
         var copy = (RunnerOptions)MemberwiseClone();

@@ -27,6 +27,7 @@ internal sealed class StarterRun
         Cancellation = new TokenSource(starter.Name);
         _steps = [.. steps.Select(s => s.Step)];
         _places = [.. steps.Select(s => s.Place)];
+        Strand = new Strand(this);
         Root = new ProbedFrame(this, null, null);
     }
 
@@ -37,6 +38,9 @@ internal sealed class StarterRun
     public string Name => Starter.Name;
 
     public ProbedFrame Root { get; }
+
+    /// <summary>The strand of what has met no probe yet.</summary>
+    public Strand Strand { get; }
 
     /// <summary>How many of its steps it has arrived at.</summary>
     public int Arrived { get; private set; }
