@@ -168,6 +168,7 @@ internal sealed partial class Run
             return;
 
         _unreported = _guide is null ? UnreportedExceptions(failure.InnerException) : null;
+        Record(TraceEventKind.Failed, null, failure.Message.Split('\n')[0]);
         Unwind();
         _failure = failure;
         _phase = RunPhase.Unwinding;

@@ -1,6 +1,5 @@
 using Checkpointer.Exploring;
 using Checkpointer.Steps;
-using Checkpointer.Tracing;
 
 namespace Checkpointer.Running;
 

@@ -68,6 +68,7 @@ internal sealed partial class Run
         bool isHeld = starter.Held;
         CheckpointerException? failure = null;
         MatchedCheckpoints matched = isHeld ? default : Match(frame, moment, out failure);
+        var seen = new Sighting(frame.Place, moment, isHeld || !KeepsValues ? [] : frame.Place!.Values(moment, _trace.Capture));
         using (TakeTurn())
         {
             if (frame.State == FrameState.New)
@@ -82,7 +83,7 @@ internal sealed partial class Run
             again = starter.Held || isHeld;
             Task pass = starter.Held ? Park(frame, moment, isStep: false).Opened
                 : again ? Task.CompletedTask
-                : Judge(frame, moment, matched);
+                : Judge(frame, moment, matched, seen);
             if (frame.State == FrameState.Parked)
             {
                 if (waits)
@@ -118,6 +119,7 @@ internal sealed partial class Run
     {
         // Asking it for its message runs user code: before the lock.
         ThrownText? thrown = exception is null ? null : new ThrownText(exception);
+        TraceValue[] values = exception is null || !KeepsValues ? [] : [_trace.Capture.Keep(TraceValueKind.Exception, null, "exception", exception)];
         using (TakeTurn())
         {
             starter.Thrown = thrown;
@@ -133,7 +135,8 @@ internal sealed partial class Run
                 _lastStep = Now();
             if (exception is not null)
             {
-                Record(TraceEventKind.Threw, starter, exception is OperationCanceledException ? "cancelled" : "threw " + MethodNaming.Short(exception.GetType()));
+                Record(TraceEventKind.Threw, starter, exception is OperationCanceledException ? "cancelled" : "threw " + MethodNaming.Short(exception.GetType()),
+                    seen: new Sighting(null, default, values));
             }
             else
             {
@@ -168,7 +171,7 @@ internal sealed partial class Run
                 _unattributed.TryGetValue(checkpoint, out int count);
                 _unattributed[checkpoint] = count + 1;
                 if (count == 0)
-                    Record(TraceEventKind.Unattributed, null, checkpoint.Name, checkpoint: checkpoint);
+                    Record(TraceEventKind.Unattributed, null, checkpoint.Name, checkpoint: checkpoint, seen: new Sighting(place, checkpoint.Moment, []));
             }
         }
     }
@@ -208,7 +211,7 @@ internal sealed partial class Run
         checkpoint.SaysWhatItTouches ? Flow.Silently(() => checkpoint.TouchedBy(place)) : null;
 
     // Each matching hit counts for OnCall, whether it is awaited or not. Other calls are in the trace, but out of turn for nobody.
-    private Task Judge(ProbedFrame frame, Moment moment, MatchedCheckpoints candidates)
+    private Task Judge(ProbedFrame frame, Moment moment, MatchedCheckpoints candidates, Sighting seen)
     {
         StarterRun starter = frame.Starter;
         starter.LastReport = Now();
@@ -228,20 +231,21 @@ internal sealed partial class Run
                 continue;
             }
 
-            Record(TraceEventKind.Surplus, starter, checkpoint.Name, starter.NextPlace, checkpoint);
+            Record(TraceEventKind.Surplus, starter, checkpoint.Name, starter.NextPlace, checkpoint, seen);
             if (isItsCall)
                 outOfTurn ??= checkpoint;
         }
 
         if (reached is not null)
         {
-            Arrive(starter, reached, new Hit(starter.Starter, frame.Place!, reached.Checkpoint, moment) { Touched = candidates.TouchedAt(reached.Checkpoint) });
+            var hit = new Hit(starter.Starter, frame.Place!, reached.Checkpoint, moment) { Touched = candidates.TouchedAt(reached.Checkpoint) };
+            Arrive(starter, reached, hit, seen);
             starter.Held = true;
             return Park(frame, moment, isStep: true).Opened;
         }
 
         if (candidates.Count == 0)
-            Record(TraceEventKind.Passed, starter, moment.Words() + " " + frame.Label, starter.NextPlace);
+            Record(TraceEventKind.Passed, starter, null, starter.NextPlace, seen: seen);
         else if (_options.Strict && outOfTurn is not null)
         {
             Fail(OutOfTurn(starter, outOfTurn));
@@ -253,9 +257,9 @@ internal sealed partial class Run
         return Task.CompletedTask;
     }
 
-    private void Arrive(StarterRun starter, Step step, Hit? hit)
+    private void Arrive(StarterRun starter, Step step, Hit? hit, Sighting seen = default)
     {
-        Record(TraceEventKind.Arrived, starter, step.Event, starter.NextPlace, (step as CheckpointStep)?.Checkpoint);
+        Record(TraceEventKind.Arrived, starter, step.Event, starter.NextPlace, (step as CheckpointStep)?.Checkpoint, seen);
         starter.Arrive(step, hit);
         Stamp(starter);
     }
@@ -282,6 +286,8 @@ internal sealed partial class Run
         Arrive(starter, end, hit: null);
         return true;
     }
+
+    private bool KeepsValues => _trace.Capture.IsOn && _guide is not { IsRecorded: false };
 
     private void Stamp(StarterRun starter) => starter.Since = (_next, Now());
 }

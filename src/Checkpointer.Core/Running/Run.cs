@@ -31,7 +31,7 @@ internal sealed partial class Run : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly StarterRun[] _starters;
     private readonly Dictionary<Starter, StarterRun> _runOf = [];
-    private readonly List<TraceEvent> _trace = [];
+    private readonly Recorder _trace;
 
     private RunPhase _phase;
     private Request? _request;
@@ -58,6 +58,7 @@ internal sealed partial class Run : IAsyncDisposable
         _guide = guide;
         _options = options;
         _clock = options.TimeProvider;
+        _trace = new Recorder(order, options.Trace, _clock);
         _watchesLocks = Blocking.ManagedLockWatch.IsSupported && (guide?.WatchesLocks ?? HasStepOfBlocking);
         _starters = guide is null ? StartersOf(order) : [.. order.Starters.Select(s => new StarterRun(this, s, order.Checkpoints))];
         foreach (StarterRun starter in _starters)
@@ -88,7 +89,7 @@ internal sealed partial class Run : IAsyncDisposable
     public Trace Snapshot()
     {
         lock (_lock)
-            return TraceNow();
+            return _trace.Snapshot(_failure?.Message);
     }
 
     public bool IsCurrent(Pause pause)
@@ -159,6 +160,7 @@ internal sealed partial class Run : IAsyncDisposable
             _pause = null;
             _pauseClock?.Thaw();
             Listen();
+            Record(TraceEventKind.Requested, null, "requested", request.Target < _order.Steps.Count ? request.Target : -1);
         }
 
         return cancellationToken.CanBeCanceled ? Cancellable(request, cancellationToken) : request.Task;
@@ -240,7 +242,7 @@ internal sealed partial class Run : IAsyncDisposable
             CleanContext.Do(() => _watch = _clock.CreateTimer(static run => ((Run)run!).Tick(), this, _options.StallTimeout, Timeout.InfiniteTimeSpan));
     }
 
-    private void Record(TraceEventKind kind, StarterRun? starter, string text, int step = -1, Checkpoint? checkpoint = null)
+    private void Record(TraceEventKind kind, StarterRun? starter, string? text, int step = -1, Checkpoint? checkpoint = null, Sighting seen = default, TraceWait? wait = null)
     {
         if (_guide is { IsRecorded: false })
         {
@@ -249,8 +251,7 @@ internal sealed partial class Run : IAsyncDisposable
             return;
         }
 
-        _lastEvent = Now();
-        _trace.Add(new TraceEvent(kind, starter?.Starter, text, step, checkpoint, _lastEvent));
+        _lastEvent = _trace.Add(kind, starter?.Name, text, step, checkpoint?.Name, seen, wait);
     }
 
     [Conditional("DEBUG")]

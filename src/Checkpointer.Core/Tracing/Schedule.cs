@@ -31,6 +31,11 @@ public sealed class Schedule : IEquatable<Schedule>
         _text = string.Join(" ", Steps);
     }
 
+    internal Schedule(string text)
+        : this(new ScheduleParser(text).Schedule())
+    {
+    }
+
     /// <summary>The words.</summary>
     public IReadOnlyList<ScheduleStep> Steps { get; }
 
