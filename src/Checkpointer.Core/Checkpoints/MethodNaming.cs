@@ -1,4 +1,6 @@
 using System.Reflection;
+using Checkpointer.Patterns;
+using Checkpointer.Patterns.Reflection;
 
 namespace Checkpointer.Checkpoints;
 
@@ -29,51 +31,37 @@ internal static class MethodNaming
     };
 
     /// <summary><c>IRepository&lt;Order&gt;.Save</c></summary>
-    public static string Short(MethodBase method) => (method.DeclaringType is { } type ? Short(type) + "." : "") + SimpleName(method);
+    public static string Short(MethodBase method) => (method.DeclaringType is { } type ? Short(type) + "." : "") + SimpleName(method).TrimStart('.');
 
     /// <summary><c>IRepository&lt;Order&gt;</c></summary>
     public static string Short(Type type)
     {
         if (type.HasElementType)
-            return Short(type.GetElementType()!) + (type.IsArray ? "[]" : type.IsPointer ? "*" : "&");
+            return Short(type.GetElementType()!) + (type.IsArray ? TypeNames.Array("", type.GetArrayRank()) : type.IsPointer ? "*" : "&");
 
         if (_keywords.TryGetValue(type, out string? keyword))
             return keyword;
 
-        string name = WithoutArity(type.Name);
+        string name = TypeNames.WithoutArity(type.Name);
         return type.IsGenericType ? $"{name}<{string.Join(", ", type.GetGenericArguments().Select(Short))}>" : name;
     }
 
     /// <summary><c>Shop.Data.Repository.Inner</c>: with namespace, nested types after a dot, no generic arity.</summary>
-    public static string Full(Type type)
-    {
-        if (type.HasElementType)
-            return Full(type.GetElementType()!) + (type.IsArray ? "[]" : type.IsPointer ? "*" : "&");
-        if (type.IsGenericParameter)
-            return type.Name;
-
-        string name = WithoutArity(type.Name);
-        return type.DeclaringType is { } outer ? $"{Full(outer)}.{name}"
-            : string.IsNullOrEmpty(type.Namespace) ? name
-            : $"{type.Namespace}.{name}";
-    }
+    public static string Full(Type type) => ReflectedTypeNames.OfDefinition(type);
 
     /// <summary>As <see cref="Full"/>, with generic arguments: how a pattern sees the type of a parameter.</summary>
-    public static string FullWithArguments(Type type) => type.HasElementType
-        ? FullWithArguments(type.GetElementType()!) + (type.IsArray ? "[]" : type.IsPointer ? "*" : "&")
-        : type.IsGenericType
-            ? $"{Full(type)}<{string.Join(", ", type.GetGenericArguments().Select(FullWithArguments))}>"
-            : Full(type);
+    public static string FullWithArguments(Type type) => ReflectedTypeNames.Of(type);
 
     public static string Signature(MethodBase method) =>
         $"{SimpleName(method)}({string.Join(", ", method.GetParameters().Select(p => $"{Short(p.ParameterType)} {p.Name}"))})";
 
     /// <summary>The line of XML that weaves a method.</summary>
-    public static string WeavingLine(MethodBase method) => $"<Method Match=\"{Full(method.DeclaringType!)}::{SimpleName(method)}\" />";
+    public static string WeavingLine(MethodBase method) =>
+        $"<Method Match=\"{Full(method.DeclaringType!)}::{(IsExplicit(method) ? "*." : "")}{SimpleName(method)}\" />";
 
-    // An explicit implementation is called "Shop.IStore.Save".
     public static string SimpleName(MethodBase method) =>
-        method.Name[0] == '.' ? method.Name : method.Name.Substring(method.Name.LastIndexOf('.') + 1);
+        IsExplicit(method) ? method.Name.Substring(method.Name.LastIndexOf('.') + 1) : method.Name;
 
-    private static string WithoutArity(string name) => name.IndexOf('`') is var tick and >= 0 ? name.Substring(0, tick) : name;
+    // An explicit implementation is called "Shop.IStore.Save", a constructor ".ctor".
+    private static bool IsExplicit(MethodBase method) => method.Name.LastIndexOf('.') > 0;
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Checkpointer.Patterns;
+using Checkpointer.Patterns.Reflection;
 using Checkpointer.Probes;
 using Checkpointer.Runtime;
 
@@ -11,6 +12,9 @@ namespace Checkpointer.Checkpoints;
 /// </summary>
 internal sealed class PatternTarget : CheckpointTarget
 {
+    private const BindingFlags Declared =
+        BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
     private readonly MethodPattern _pattern;
     private readonly ConditionalWeakTable<MethodBase, StrongBox<bool>> _verdicts = new();
 
@@ -38,10 +42,8 @@ internal sealed class PatternTarget : CheckpointTarget
 
     public override string DefaultName(Moment moment)
     {
-        string[] parts = _pattern.Text.Split(["::"], StringSplitOptions.None);
-        string type = parts[0].Substring(parts[0].LastIndexOf('.') + 1);
-        string method = parts[1].Split('(')[0];
-        return MethodTarget.Prefix(moment) + type + "." + method;
+        string type = _pattern.TypeText.Substring(_pattern.TypeText.LastIndexOf('.') + 1);
+        return $"{MethodTarget.Prefix(moment)}{type}.{_pattern.MethodText}";
     }
 
     public override bool Matches(ProbedPlace place) => place is CallPlace call
@@ -53,12 +55,12 @@ internal sealed class PatternTarget : CheckpointTarget
         if (!_pattern.IsExactType)
             return null;
 
-        MethodInfo[] all = [.. LoadedTypes().SelectMany(AllMethods)];
-        MethodInfo[] named = [.. all.Where(m => Matches(m))];
+        MethodBase[] all = [.. LoadedTypes().SelectMany(AllMethods)];
+        MethodBase[] named = [.. all.Where(m => Matches(m))];
         if (all.Length > 0 && named.Length == 0)
         {
             return new Unreachable($"{MethodNaming.Short(all[0].DeclaringType!)} has no method that '{Label}' matches",
-                "the name is misspelled, or the method was renamed.",
+                WhyNone(all),
                 $"Use one of its methods: {string.Join(", ", all.Where(IsWritten).Select(m => m.Name).Distinct().OrderBy(n => n, StringComparer.Ordinal))}.");
         }
 
@@ -73,8 +75,9 @@ internal sealed class PatternTarget : CheckpointTarget
 
     private bool Matches(MethodBase method) => _verdicts.GetValue(method, m => new StrongBox<bool>(Judge(m))).Value;
 
-    private bool Judge(MethodBase method) => method.DeclaringType is { } type && _pattern.Matches(
-        MethodNaming.Full(type), method.Name, [.. method.GetParameters().Select(p => MethodNaming.FullWithArguments(p.ParameterType))]);
+    // As it is declared, which is what the weaver sees, or as it is called: IRepository<Order> is asked to Save(Order), not Save(T).
+    private bool Judge(MethodBase method) => method.DeclaringType is not null
+        && (_pattern.Matches(new ReflectedMethod(ReflectedMethod.Definition(method))) || _pattern.Matches(new ReflectedMethod(method)));
 
     private IEnumerable<Type> LoadedTypes() =>
         from assembly in AppDomain.CurrentDomain.GetAssemblies()
@@ -95,8 +98,17 @@ internal sealed class PatternTarget : CheckpointTarget
         }
     }
 
-    private static bool IsWritten(MethodInfo method) => !method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
+    private string WhyNone(IEnumerable<MethodBase> methods) => methods.Select(m => new ReflectedMethod(m)).FirstOrDefault(_pattern.MatchesName) is { } namesake
+        ? $"{namesake} is there, but {_pattern.WhyNot(namesake)}."
+        : "the name is misspelled, or the method was renamed.";
 
-    private static MethodInfo[] AllMethods(Type type) => type.GetMethods(
-        BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly);
+    private static bool IsWritten(MethodBase method) => !method.IsConstructor && method.Name[0] != '<' && !method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
+
+    // With those of its closures, where the compiler puts lambdas.
+    private static IEnumerable<MethodBase> AllMethods(Type type) =>
+    [
+        .. type.GetMethods(Declared),
+        .. type.GetConstructors(Declared),
+        .. type.GetNestedTypes(BindingFlags.NonPublic).Where(nested => nested.Name[0] == '<').SelectMany(AllMethods),
+    ];
 }

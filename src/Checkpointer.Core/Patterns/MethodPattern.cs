@@ -3,37 +3,41 @@ using System.Text.RegularExpressions;
 namespace Checkpointer.Patterns;
 
 /// <summary>
-/// Names methods by text: <c>Legacy.Billing.InvoiceStore::Commit</c>, <c>Shop.Data.*::Save*(int, ..)</c>.
+/// Names methods by text: <c>Legacy.Billing.InvoiceStore::Commit</c>, <c>public Shop.Data.*::Save*(int, ..) except *::SaveAll</c>.
+/// The language is described in docs/patterns.md.
 /// </summary>
-/// <remarks>
-/// Compares strings only, so that the runner (which has reflection) and the weaver (which has metadata) match alike. Both write
-/// type names in full, nested types joined by a dot, without generic arity; the arguments of generic types in angle brackets; a
-/// by-reference parameter with a trailing <c>&amp;</c>.
-/// </remarks>
-internal sealed class MethodPattern
+internal sealed record MethodPattern
 {
     private readonly Regex _type;
     private readonly Regex _method;
-    private readonly ParameterListPattern _parameters;
+    private readonly MethodConditions _conditions;
+    private readonly ParameterListPattern? _parameters;
 
-    internal MethodPattern(string text, string typeText, string methodText, ParameterListPattern parameters)
+    internal MethodPattern(string typeText, string methodText, MethodConditions conditions, ParameterListPattern? parameters)
     {
-        Text = text;
         TypeText = typeText;
         MethodText = methodText;
         _type = Wildcard.ToRegex(typeText);
         _method = Wildcard.ToRegex(methodText);
+        _conditions = conditions;
         _parameters = parameters;
+        Text = ToString();
     }
 
     /// <summary>The pattern as it was written.</summary>
-    public string Text { get; }
+    public string Text { get; init; }
 
-    /// <summary>The part before <c>::</c>, nested types joined by a dot.</summary>
+    /// <summary>The name before <c>::</c>, nested types joined by a dot.</summary>
     public string TypeText { get; }
 
-    /// <summary>The part between <c>::</c> and the parameter list.</summary>
+    /// <summary>The name between <c>::</c> and the parameter list.</summary>
     public string MethodText { get; }
+
+    /// <summary>Each must match an interface method that the method implements.</summary>
+    public IReadOnlyList<MethodPattern> Implements { get; init; } = [];
+
+    /// <summary>None may match the method.</summary>
+    public IReadOnlyList<MethodPattern> Except { get; init; } = [];
 
     /// <summary>Whether the pattern names one type, without a wildcard.</summary>
     public bool IsExactType => !Wildcard.IsIn(TypeText);
@@ -41,17 +45,46 @@ internal sealed class MethodPattern
     /// <summary>Whether the pattern names one method of one type, if perhaps several overloads of it.</summary>
     public bool IsExact => IsExactType && !Wildcard.IsIn(MethodText);
 
+    /// <summary>Whether the pattern asks for lambdas or local functions: <c>Save/lambda</c>, <c>Save/Check</c>.</summary>
+    public bool NamesInnerFunctions => MethodText.Contains('/');
+
     /// <summary>Reads a pattern.</summary>
     /// <exception cref="FormatException"><paramref name="text"/> is no pattern; the message says what is wrong in which column.</exception>
     public static MethodPattern Parse(string text) => new MethodPatternParser(text).Parse();
 
-    /// <summary>Whether the pattern can name methods of the type.</summary>
-    public bool MatchesType(string typeName) => _type.IsMatch(typeName);
+    /// <summary>Whether the pattern can name methods of the type, but for conditions.</summary>
+    public bool MatchesType(string typeName) =>
+        _type.IsMatch(typeName) || NamesInnerFunctions && _type.IsMatch(TypeNames.WithoutClosures(typeName));
 
     /// <summary>Whether the pattern names the method.</summary>
-    public bool Matches(string typeName, string methodName, IReadOnlyList<string> parameterTypes) =>
-        _type.IsMatch(typeName) && _method.IsMatch(methodName) && _parameters.Matches(parameterTypes);
+    public bool Matches(MethodView method) => MatchesName(method) && WhyNot(method) is null;
 
-    /// <inheritdoc/>
-    public override string ToString() => Text;
+    /// <summary>Whether type, name and parameters are what the pattern says.</summary>
+    public bool MatchesName(MethodView method) =>
+        (_type.IsMatch(method.TypeName) && _method.IsMatch(method.Name) || MatchesInner(method))
+        && _parameters?.Matches(method.ParameterTypes) != false;
+
+    /// <summary>
+    /// Why a method of that name is not meant, as a clause: "it is private"; <see langword="null"/> if it is.
+    /// </summary>
+    public string? WhyNot(MethodView method)
+    {
+        if (_conditions.WhyNot(method) is { } reason)
+            return reason;
+        if (Implements.FirstOrDefault(pattern => !method.Implemented.Any(pattern.Matches)) is { } missing)
+            return $"it implements no {missing}";
+        if (Except.FirstOrDefault(pattern => pattern.Matches(method)) is { } exception)
+            return $"it is excepted by {exception}";
+
+        return null;
+    }
+
+    /// <summary>The pattern in the one form that all spellings of it have in common.</summary>
+    public override string ToString() => $"{_conditions.Prefix}{TypeText}{_conditions.Suffix}::{MethodText}{_parameters}"
+        + string.Concat(Implements.Select(pattern => $" implements {pattern}"))
+        + string.Concat(Except.Select(pattern => $" except {pattern}"));
+
+    private bool MatchesInner(MethodView method) => NamesInnerFunctions
+        && method.SourceTypeName is { } type && _type.IsMatch(type)
+        && method.SourceName is { } name && _method.IsMatch(name);
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Checkpointer.Patterns;
 
 /// <summary>
@@ -8,197 +5,106 @@ namespace Checkpointer.Patterns;
 /// </summary>
 /// <remarks>
 /// <code>
-/// pattern    = type "::" method [ "(" [ parameters ] ")" ]
+/// pattern    = method { "implements" method } { "except" method }
+/// method     = conditions name [ ":" type { "," type } ] "::" name [ "(" [ parameters ] ")" ]
+/// conditions = { "[" type "]" } { "public" | "protected" | "internal" | "private" | "static" } [ parameter ]
 /// parameters = ".." | parameter { "," parameter } [ "," ".." ]
-/// parameter  = [ "ref" | "out" | "in" ] name [ "&lt;" argument { "," argument } "&gt;" ] [ "?" ] { "[" { "," } "]" } [ "&amp;" ]
+/// parameter  = [ "ref" | "out" | "in" ] type [ "&amp;" ]
+/// type       = name [ "&lt;" type { "," type } "&gt;" ] [ "?" ] { "[" { "," } "]" }
 /// </code>
 /// </remarks>
-internal sealed class MethodPatternParser(string text)
+internal sealed class MethodPatternParser
 {
     private const string Separator = "::";
+    private const string Implements = "implements";
+    private const string Except = "except";
 
-    private int _position;
+    private readonly string _written;
+    private readonly PatternText _text;
+    private readonly TypePatternParser _types;
+
+    public MethodPatternParser(string text)
+    {
+        _written = text.Trim();
+        _text = new PatternText(text);
+        _types = new TypePatternParser(_text);
+    }
 
     public MethodPattern Parse()
     {
-        string type = Type();
-        string method = Method();
-        ParameterListPattern parameters = TryTake("(") ? Parameters() : ParameterListPattern.Any;
-        SkipSpaces();
-        if (_position < text.Length)
-            throw Wrong($"'{text.Substring(_position)}' stands after the end of the pattern");
-
-        return new MethodPattern(text.Trim(), type, method, parameters);
+        MethodPattern method = Method() with { Implements = Clauses(Implements), Except = Clauses(Except) };
+        _text.SkipSpaces();
+        return _text.IsAtEnd
+            ? method with { Text = _written }
+            : throw _text.Wrong($"'{_text.Rest}' stands after the end of the pattern");
     }
 
-    private string Type()
+    private List<MethodPattern> Clauses(string word)
     {
-        SkipSpaces();
-        int start = _position;
-        while (_position < text.Length && !At(Separator))
+        var patterns = new List<MethodPattern>();
+        while (_text.TryTakeWord(word))
+            patterns.Add(Method());
+
+        return _text.Rest == word ? throw _text.Wrong($"a pattern is missing after '{word}'") : patterns;
+    }
+
+    private MethodPattern Method()
+    {
+        MethodConditions conditions = new ConditionsParser(_text, _types).Parse();
+        string type = TypeName();
+        if (!_text.At(Separator) && _text.TryTake(":"))
+            conditions = conditions with { BaseTypes = Bases() };
+        if (!_text.TryTake(Separator))
+            throw _text.Wrong("'::' is missing between the type and the method");
+
+        string method = MethodName();
+        return new MethodPattern(type, method, conditions, _text.TryTake("(") ? _types.Parameters() : null);
+    }
+
+    private string TypeName()
+    {
+        _text.SkipSpaces();
+        int start = _text.Position;
+        while (!_text.IsAtEnd && _text.Current is not ':' && !_text.IsSpaceBefore(":"))
         {
-            if (text[_position] is '`' || text[_position] is '<' && _position > start && IsNamePart(text[_position - 1]))
-                throw Wrong("generic parameters are not written: the name alone matches the type whatever its parameters");
-            if (!IsTypeNamePart(text[_position]))
-                throw Wrong($"'{text[_position]}' cannot stand in a type name");
-            _position++;
+            if (_text.Current is '`' || _text.Current is '<' && _text.Position > start && NameCharacters.IsPlain(_text.Previous))
+                throw _text.Wrong("generic parameters are not written: the name alone matches the type whatever its parameters");
+            if (!NameCharacters.IsOfType(_text.Current))
+                throw _text.Wrong($"'{_text.Current}' cannot stand in a type name");
+            _text.Position++;
         }
 
-        if (_position == text.Length)
-            throw Wrong("'::' is missing between the type and the method");
-        if (_position == start)
-            throw Wrong("the type is missing before '::'");
+        if (_text.IsAtEnd)
+            throw _text.Wrong("'::' is missing between the type and the method");
+        if (_text.Position == start)
+            throw _text.Wrong("the type is missing before '::'");
 
-        string type = text.Substring(start, _position - start);
-        _position += Separator.Length;
-
-        // Reflection joins a nested type with '+', Cecil with '/'; whoever pastes such a name means the type.
-        return type.Replace('+', '.').Replace('/', '.');
+        string name = NameCharacters.JoinedByDots(_text.Since(start));
+        _text.SkipSpaces();
+        return name;
     }
 
-    private string Method()
+    private List<TypePattern> Bases()
     {
-        int start = _position;
-        while (_position < text.Length && text[_position] is not '(' && !IsTrailingSpace())
+        List<TypePattern> bases = [_types.Type()];
+        while (_text.TryTake(","))
+            bases.Add(_types.Type());
+
+        return bases;
+    }
+
+    private string MethodName()
+    {
+        int start = _text.Position;
+        while (!_text.IsAtEnd && _text.Current is not '(' && !_text.IsSpaceBefore("(", Implements, Except, ""))
         {
-            if (!IsMethodNamePart(text[_position]))
-                throw Wrong($"'{text[_position]}' cannot stand in a method name");
-            _position++;
+            if (!NameCharacters.IsOfMethod(_text.Current))
+                throw _text.Wrong($"'{_text.Current}' cannot stand in a method name");
+            _text.Position++;
         }
 
-        return _position > start
-            ? text.Substring(start, _position - start)
-            : throw Wrong("the method is missing after '::'");
+        return _text.Position > start
+            ? _text.Since(start)
+            : throw _text.Wrong("the method is missing after '::'");
     }
-
-    private ParameterListPattern Parameters()
-    {
-        var types = new List<Regex>();
-        if (TryTake(")"))
-            return new ParameterListPattern(types, isOpen: false);
-
-        while (true)
-        {
-            if (TryTake(".."))
-            {
-                if (!TryTake(")"))
-                    throw Wrong("')' is missing: '..' ends the parameter list");
-                return new ParameterListPattern(types, isOpen: true);
-            }
-
-            types.Add(Wildcard.Whole(Parameter()));
-            if (TryTake(")"))
-                return new ParameterListPattern(types, isOpen: false);
-            if (!TryTake(","))
-                throw Wrong("',' or ')' is missing after a parameter type");
-        }
-    }
-
-    private string Parameter()
-    {
-        bool byReference = TryTakeWord("ref") || TryTakeWord("out") || TryTakeWord("in");
-        string type = ParameterType();
-        byReference |= TryTake("&");
-        return byReference ? type + "&" : type;
-    }
-
-    private string ParameterType()
-    {
-        string name = ParameterTypeName();
-        bool isStruct = TypeKeywords.IsStruct(name);
-        name = TypeKeywords.Expand(name);
-
-        // A name without a namespace is found in any; a name without arguments stands for the generic type whatever they are.
-        string expression = name.Contains('.') || name == "*" ? Wildcard.Escape(name) : @"(?:[^<,]*\.)?" + Wildcard.Escape(name);
-        expression += TryTake("<") ? "<" + GenericArguments() + ">" : "(?:<.*>)?";
-
-        // For a struct '?' makes another type; for a class it is an annotation that metadata types do not show.
-        if (TryTake("?"))
-            expression = $@"(?:{(isStruct ? "" : expression + "|")}System\.Nullable<{expression}>)";
-        while (TryTake("["))
-            expression += @"\[" + Rank() + @"\]";
-
-        return expression;
-    }
-
-    private string ParameterTypeName()
-    {
-        SkipSpaces();
-        int start = _position;
-        while (_position < text.Length && IsTypeNamePart(text[_position]) && text[_position] is not ('<' or '>') && !At(".."))
-            _position++;
-
-        return _position > start
-            ? text.Substring(start, _position - start).Replace('+', '.').Replace('/', '.')
-            : throw Wrong(_position < text.Length
-                ? $"a parameter type is expected, and '{text[_position]}' begins none"
-                : "')' is missing at the end of the parameter list");
-    }
-
-    private string GenericArguments()
-    {
-        string arguments = ParameterType();
-        while (!TryTake(">"))
-        {
-            if (!TryTake(","))
-                throw Wrong("',' or '>' is missing after a generic argument");
-            arguments += ", ?" + ParameterType();
-        }
-
-        return arguments;
-    }
-
-    private string Rank()
-    {
-        string commas = "";
-        while (TryTake(","))
-            commas += ",";
-
-        return TryTake("]") ? commas : throw Wrong("']' is missing");
-    }
-
-    private bool TryTake(string token)
-    {
-        SkipSpaces();
-        if (!At(token))
-            return false;
-
-        _position += token.Length;
-        return true;
-    }
-
-    private bool TryTakeWord(string word)
-    {
-        SkipSpaces();
-        int end = _position + word.Length;
-        return end < text.Length && char.IsWhiteSpace(text[end]) && TryTake(word);
-    }
-
-    private void SkipSpaces()
-    {
-        while (_position < text.Length && char.IsWhiteSpace(text[_position]))
-            _position++;
-    }
-
-    private bool At(string token) => string.CompareOrdinal(text, _position, token, 0, token.Length) == 0;
-
-    private bool IsTrailingSpace() => text.Substring(_position).TrimStart() is "" or ['(', ..];
-
-    private static bool IsNamePart(char c) => char.IsLetterOrDigit(c) || c is '_' or '*';
-
-    // Angle brackets and their company are what compilers put into names that programs cannot.
-    private static bool IsTypeNamePart(char c) => IsNamePart(c) || c is '.' or '+' or '/' or '<' or '>' or '$' or '-' or '=' or '|';
-
-    private static bool IsMethodNamePart(char c) => IsTypeNamePart(c) || c is ',' or '[' or ']' or '`';
-
-    private FormatException Wrong(string what) => new(string.Format(
-        CultureInfo.InvariantCulture,
-        """
-        '{0}' is no method pattern: {1} (column {2}).
-        A pattern is Type::Method, or Type::Method(parameter types); '*' stands for any characters, a last '..' for any further parameters.
-        Example: Legacy.Billing.InvoiceStore::Commit(int, ..)
-        """,
-        text,
-        what,
-        _position + 1));
 }

@@ -1,16 +1,14 @@
-using System.Text.RegularExpressions;
-
 namespace Checkpointer.Patterns;
 
 /// <summary>
 /// The parameter list of a pattern: types in order, and whether further parameters may follow them.
 /// </summary>
-internal sealed class ParameterListPattern(IReadOnlyList<Regex> types, bool isOpen)
+internal sealed class ParameterListPattern(IReadOnlyList<TypePattern> types, bool isOpen)
 {
-    /// <summary>Matches every overload: what a pattern without a parameter list means.</summary>
-    public static ParameterListPattern Any { get; } = new([], isOpen: true);
-
     public bool Matches(IReadOnlyList<string> parameterTypes) =>
         (isOpen ? parameterTypes.Count >= types.Count : parameterTypes.Count == types.Count)
-        && types.Zip(parameterTypes, (type, name) => type.IsMatch(name)).All(matched => matched);
+        && types.Zip(parameterTypes, (type, name) => type.Matches(name)).All(matched => matched);
+
+    public override string ToString() =>
+        $"({string.Join(", ", types.Select(type => type.Text).Concat(isOpen ? [".."] : Enumerable.Empty<string>()))})";
 }

@@ -25,11 +25,12 @@ internal static class TypeKeywords
         ["uint"] = "System.UInt32",
         ["ulong"] = "System.UInt64",
         ["ushort"] = "System.UInt16",
+        ["void"] = "System.Void",
     };
 
     /// <summary>The full name behind a keyword; any other name as it is.</summary>
     public static string Expand(string name) => _fullNames.TryGetValue(name, out string? fullName) ? fullName : name;
 
     /// <summary>Whether the name is a keyword for a struct.</summary>
-    public static bool IsStruct(string name) => _fullNames.ContainsKey(name) && name is not ("dynamic" or "object" or "string");
+    public static bool IsStruct(string name) => _fullNames.ContainsKey(name) && name is not ("dynamic" or "object" or "string" or "void");
 }

@@ -23,6 +23,8 @@ internal sealed class CallPlace(ProbeSite site, in ProbedCallee callee, CallPlac
 
     public Exception? Exception { get; set; }
 
+    public override bool IsCleanup => Cleanup.IsCleanup(Site.Method);
+
     public override ProbedMethod Method { get; } = ProbedMethod.Of(site.Method);
 
     public override string Label => Method.ToString();

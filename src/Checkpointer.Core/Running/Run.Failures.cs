@@ -227,7 +227,7 @@ internal sealed partial class Run
                 .Select(g => g.Count() == 1 ? g.Key : $"{g.Key} ({g.Count()} times)"),
         ];
         return Picture.Lines(_starters.Select(s => (s.Name, Status(s))))
-            + (told.Length > 0 ? $"  calls told by their key: {string.Join("; ", told)}\n" : "");
+            + (told.Length > 0 ? $"  calls told by a key or a header: {string.Join("; ", told)}\n" : "");
     }
 
     private string Status(StarterRun starter)

@@ -47,7 +47,7 @@ internal sealed partial class Run
     {
         for (; frame is not null; frame = frame.Parent)
         {
-            if (frame.Place is CallPlace call && Cleanup.IsCleanup(call.Site.Method))
+            if (frame.Place is { IsCleanup: true })
                 return true;
         }
 

@@ -13,6 +13,7 @@ namespace Checkpointer.Running;
 /// </remarks>
 internal sealed class StarterRun
 {
+    private static long _numbers;
     private readonly Dictionary<Checkpoint, int> _matches = [];
     private readonly Dictionary<Checkpoint, int> _refusals = [];
 
@@ -34,6 +35,9 @@ internal sealed class StarterRun
     public Run Run { get; }
 
     public Starter Starter { get; }
+
+    /// <summary>Tells it from all others of this process, in a text.</summary>
+    public long Number { get; } = Interlocked.Increment(ref _numbers);
 
     public string Name => Starter.Name;
 

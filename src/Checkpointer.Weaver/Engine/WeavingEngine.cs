@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Checkpointer.Weaver.Engine.Calls;
 using Checkpointer.Weaver.Engine.Configuration;
 using Checkpointer.Weaver.Engine.Marking;
 using Checkpointer.Weaver.Engine.Methods;
@@ -20,28 +21,43 @@ internal static class WeavingEngine
     public static WeavingReport Weave(ModuleDefinition module, XElement configuration)
     {
         var report = new WeavingReport();
+        Weave(module, configuration, report);
+        return report;
+    }
 
+    /// <summary>The same, into a report that has been begun.</summary>
+    public static void Weave(ModuleDefinition module, XElement configuration, WeavingReport report)
+    {
         WeaverSettings settings = WeaverSettingsReader.Read(configuration, report);
         if (ModuleObstacle.Of(module) is { } obstacle)
             report.Error($"{module.Assembly.Name.Name} cannot be woven: {obstacle}.");
         if (report.HasErrors || !WovenMark.IsMissing(module, settings, report))
-            return report;
+            return;
 
         IReadOnlyList<MethodDefinition> methods = new MethodSelection(module, settings, report).Select();
+        IReadOnlyList<OutwardCall> calls = new CallSelection(module, settings, report).Select();
         if (report.HasErrors)
-            return report;
+            return;
 
         var references = new ModuleReferences(module);
         var sites = new ProbeSites(module, references);
+
+        // Calls first: a woven body stands twice.
+        var callWeaver = new CallWeaver(module, sites, references);
+        foreach (OutwardCall call in calls)
+        {
+            callWeaver.Weave(call);
+            report.WoveCall(call.Meant, call.Caller);
+        }
+
         foreach (MethodDefinition method in methods)
         {
-            new MethodWeaver(method, sites.Add(), references).Weave();
+            MethodWeaver.Weave(method, sites.Add(), references);
             report.Wove(method);
         }
 
-        if (methods.Count > 0)
+        if (report.HasWoven)
             WovenMark.Put(module, settings, references);
         report.Summarize(module);
-        return report;
     }
 }

@@ -173,6 +173,26 @@ public sealed class RefusedOrderTests
         Refused(_alice.At(Checkpoint.Before("Checkpointer.Core.Tests.Messages.RefusedOrderTests.Ledger::Comit"))));
 
     [TestMethod]
+    public void Runner_PatternWhoseConditionsDoNotHold_IsRefusedSayingWhich() => MessageAssert.Is(
+        """
+        The checkpoint 'before-Ledger.Commit' can never be reached: Ledger has no method that 'private Checkpointer.Core.Tests.Messages.RefusedOrderTests.Ledger::Commit' matches.
+
+        Likely cause: Checkpointer.Core.Tests.Messages.RefusedOrderTests.Ledger::Commit() is there, but it is public.
+        Next: Use one of its methods: Audit, Commit.
+        """,
+        Refused(_alice.At(Checkpoint.Before("private Checkpointer.Core.Tests.Messages.RefusedOrderTests.Ledger::Commit"))));
+
+    [TestMethod]
+    [DataRow("Checkpointer.Core.Tests.Messages.RefusedOrderTests.Till::.ctor")]
+    [DataRow("Checkpointer.Core.Tests.Messages.RefusedOrderTests.Till::Close/lambda")]
+    public void Runner_PatternForAConstructorOrALambda_FindsIt(string pattern)
+    {
+        InvalidOrderException refusal = Refused(_alice.At(Checkpoint.Before(pattern)));
+
+        StringAssert.Contains(refusal.Message, "is neither woven nor can a proxy stand before it", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
     public void Runner_VirtualMethod_MayStillBeProxied() => _ = new Runner([_alice.At(Checkpoint.After<Ledger>(l => l.Audit))]);
 
     [TestMethod]
@@ -204,6 +224,11 @@ public sealed class RefusedOrderTests
         public void Save(int amount)
         {
         }
+    }
+
+    public sealed class Till
+    {
+        public static Func<int> Close() => () => 1;
     }
 
     public class Ledger

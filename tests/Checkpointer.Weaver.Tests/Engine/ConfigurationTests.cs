@@ -67,6 +67,45 @@ public sealed class ConfigurationTests
         "Nearest: Post(System.String, System.Decimal), Post(System.String, System.Decimal, System.Int32), Parse(System.String). (line 3)");
 
     [TestMethod]
+    public void Weave_ConditionThatDoesNotHold_IsAnErrorThatSaysWhich() => AssertErrors(
+        """
+        <Checkpointer>
+          <Method Match="private Specimens.Woven.Ledger::Parse" />
+          <Method Match="[Obsolete] Specimens.Woven.Ledger::Bal*(string)" />
+        </Checkpointer>
+        """,
+        "'private Specimens.Woven.Ledger::Parse' matches no method: Specimens.Woven.Ledger::Parse(System.String) is there, but it is public. (line 2)",
+        "'[Obsolete] Specimens.Woven.Ledger::Bal*(string)' matches no method: Specimens.Woven.Ledger::Balance(System.String) is there, " +
+        "but neither it nor its type has [Obsolete]. (line 3)");
+
+    [TestMethod]
+    public void Weave_MisspeltType_IsNotedWithTheNearest()
+    {
+        using var folder = new TemporaryFolder();
+
+        WeavingResult result = Weaving.Of("""<Checkpointer><Method Match="Specimens.Woven.Legder::Parse" /></Checkpointer>""", folder["copy.dll"]);
+
+        Assert.AreEqual(
+            """
+            'Specimens.Woven.Legder::Parse' matches no type of this assembly. Nearest: Specimens.Woven.Ledger. (line 1)
+            Specimens.Woven: 0 woven, 0 skipped.
+            """,
+            string.Join('\n', result.Notes));
+    }
+
+    [TestMethod]
+    public void Weave_ConfigurationReadFromAFile_NamesTheFileInErrors()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["my weavers.xml"], "<Weavers>\n  <Checkpointer>\n    <Nothing />\n  </Checkpointer>\n</Weavers>");
+        XElement configuration = XDocument.Load(folder["my weavers.xml"], LoadOptions.SetLineInfo | LoadOptions.SetBaseUri).Root!.Element("Checkpointer")!;
+
+        WeavingResult result = AssemblyWeaver.Weave(Unwoven.Path, folder["copy.dll"], configuration);
+
+        StringAssert.EndsWith(result.Errors[^1], " (my weavers.xml, line 3)", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
     public void Weave_PatternWithoutLineInformation_IsReportedWithoutALine()
     {
         using var folder = new TemporaryFolder();

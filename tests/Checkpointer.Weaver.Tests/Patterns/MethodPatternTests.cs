@@ -31,11 +31,18 @@ public sealed class MethodPatternTests
     [DataRow("A::B(IDictionary<string, List<int>>)", "A", "B", "System.Collections.Generic.IDictionary<System.String, System.Collections.Generic.List<System.Int32>>")]
     [DataRow("A::B(IDictionary<string,List<int>>)", "A", "B", "System.Collections.Generic.IDictionary<System.String,System.Collections.Generic.List<System.Int32>>")]
     [DataRow("A::B(byte[], int[,][])", "A", "B", "System.Byte[];System.Int32[,][]")]
+    [DataRow("A::B(int*, void**)", "A", "B", "System.Int32*;System.Void**")]
+    [DataRow("A::B(delegate*<int, void>)", "A", "B", "delegate*<System.Int32, System.Void>")]
+    [DataRow("A::B(string[]?)", "A", "B", "System.String[]")]
+    [DataRow("Shop.Store ::Save", "Shop.Store", "Save", "")]
+    [DataRow("Shop.Store::Save/Check(int)", "Shop.Store", "<Save>g__Check|3_0", "System.Int32")]
+    [DataRow("Shop.Store::Save/lambda", "Shop.Store.<>c", "<Save>b__3_0", "System.Int32")]
+    [DataRow("Shop.Store::*/Check", "Shop.Store.<>c__DisplayClass4_0", "<Shop.IStore.Save>g__Check|1", "")]
     [DataRow("A::B(int?)", "A", "B", "System.Nullable<System.Int32>")]
     [DataRow("A::B(string?)", "A", "B", "System.String")]
     [DataRow("A::B(Money?)", "A", "B", "System.Nullable<Shop.Money>")]
     public void Matches_MethodThatThePatternNames_IsTrue(string pattern, string type, string method, string parameters) =>
-        Assert.IsTrue(MethodPattern.Parse(pattern).Matches(type, method, Split(parameters)));
+        Assert.IsTrue(MethodPattern.Parse(pattern).Matches(new NamedMethod(type, method, Split(parameters))));
 
     [TestMethod]
     [DataRow("Shop.Store::Save", "Shop.Store", "SaveAll", "")]
@@ -55,8 +62,12 @@ public sealed class MethodPatternTests
     [DataRow("A::B(String)", "A", "B", "System.Collections.Generic.List<System.String>")]
     [DataRow("A::B(List<int>)", "A", "B", "System.Collections.Generic.List<System.String>")]
     [DataRow("A::B(int?)", "A", "B", "System.Int32")]
+    [DataRow("A::B(int*)", "A", "B", "System.Int32")]
+    [DataRow("Shop.Store::Save/Check", "Shop.Store", "<Save>g__CheckAll|3_0", "")]
+    [DataRow("Shop.Store::Save/lambda", "Shop.Store", "<SaveAll>b__3_0", "")]
+    [DataRow("Shop.Store::Save*", "Shop.Store.<>c", "<Save>b__3_0", "")]
     public void Matches_AnyOtherMethod_IsFalse(string pattern, string type, string method, string parameters) =>
-        Assert.IsFalse(MethodPattern.Parse(pattern).Matches(type, method, Split(parameters)));
+        Assert.IsFalse(MethodPattern.Parse(pattern).Matches(new NamedMethod(type, method, Split(parameters))));
 
     [TestMethod]
     [DataRow("", "'::' is missing between the type and the method (column 1)")]
@@ -64,11 +75,20 @@ public sealed class MethodPatternTests
     [DataRow("::Save", "the type is missing before '::' (column 1)")]
     [DataRow("Shop.Store::", "the method is missing after '::' (column 13)")]
     [DataRow("Shop.Store::()", "the method is missing after '::' (column 13)")]
-    [DataRow("void Shop.Store::Save", "' ' cannot stand in a type name (column 5)")]
     [DataRow("Shop?Store::Save", "'?' cannot stand in a type name (column 5)")]
     [DataRow("Shop.Store<T>::Save", "generic parameters are not written: the name alone matches the type whatever its parameters (column 11)")]
     [DataRow("Shop.Store`1::Save", "generic parameters are not written: the name alone matches the type whatever its parameters (column 11)")]
     [DataRow("A::B::C", "':' cannot stand in a method name (column 5)")]
+    [DataRow("[Audited Shop.Store::Save", "']' is missing after the attribute (column 10)")]
+    [DataRow("[] Shop.Store::Save", "a parameter type is expected, and ']' begins none (column 2)")]
+    [DataRow("public private Shop.Store::Save", "'public private' is no accessibility of C# (column 1)")]
+    [DataRow("void static Shop.Store::Save", "only one type, the returned one, stands before the type of the method (column 6)")]
+    [DataRow("Shop.* : ::Save", "a parameter type is expected, and ':' begins none (column 10)")]
+    [DataRow("Shop.* : IStore.Save", "'::' is missing between the type and the method (column 21)")]
+    [DataRow("A::B implements", "a pattern is missing after 'implements' (column 6)")]
+    [DataRow("A::B() except", "a pattern is missing after 'except' (column 8)")]
+    [DataRow("A::B() except C", "'::' is missing between the type and the method (column 16)")]
+    [DataRow("A::B() except C::D implements E::F", "'implements E::F' stands after the end of the pattern (column 20)")]
     [DataRow("A::B C", "' ' cannot stand in a method name (column 5)")]
     [DataRow("A::B(", "')' is missing at the end of the parameter list (column 6)")]
     [DataRow("A::B(int", "',' or ')' is missing after a parameter type (column 9)")]

@@ -1,4 +1,3 @@
-using Checkpointer.Patterns;
 using Checkpointer.Weaver.Engine.Configuration;
 using Checkpointer.Weaver.Engine.Reporting;
 using Mono.Cecil;
@@ -15,8 +14,9 @@ internal sealed class MethodSelection(ModuleDefinition module, WeaverSettings se
     public IReadOnlyList<MethodDefinition> Select()
     {
         List<MethodDefinition> selected = [.. module.GetTypes().SelectMany(SelectIn)];
+        var unmatched = new UnmatchedRule(module, report);
         foreach (MethodRule rule in settings.Methods.Where(rule => !_matched.Contains(rule)))
-            ReportUnmatched(rule);
+            unmatched.Report(rule);
 
         return selected;
     }
@@ -30,30 +30,17 @@ internal sealed class MethodSelection(ModuleDefinition module, WeaverSettings se
 
     private bool IsSelected(MethodDefinition method, string typeName, List<MethodRule> rules)
     {
-        IReadOnlyList<string> parameters = MetadataNames.ParameterTypes(method);
-        List<MethodRule> matching = [.. rules.Where(rule => rule.Pattern.Matches(typeName, method.Name, parameters))];
+        var view = new CecilMethod(method, typeName);
+        List<MethodRule> matching = [.. rules.Where(rule => rule.Pattern.Matches(view))];
         _matched.UnionWith(matching);
 
         bool isNamed = matching.Exists(rule => rule.Pattern.IsExact);
-        if (matching.Count == 0 || !isNamed && CompilerGenerated.Is(method))
+        if (matching.Count == 0 || !isNamed && !matching.Exists(rule => rule.Pattern.NamesInnerFunctions) && CompilerGenerated.Is(method))
             return false;
         if (WeavingObstacle.Of(method) is not { } obstacle)
             return true;
 
         report.Skipped(method, obstacle, isNamed);
         return false;
-    }
-
-    // A rule may be meant for another assembly, unless its type is in this one: then its method is misspelt.
-    private void ReportUnmatched(MethodRule rule)
-    {
-        MethodPattern pattern = rule.Pattern;
-        if (!pattern.IsExactType || module.GetTypes().FirstOrDefault(type => pattern.MatchesType(MetadataNames.Of(type))) is not { } type)
-            return;
-
-        report.Error(
-            rule.Element,
-            $"'{pattern.Text}' matches no method, and {pattern.TypeText} is in this assembly. " +
-            $"Nearest: {string.Join(", ", NearestMethods.To(pattern.MethodText, type))}.");
     }
 }
