@@ -13,7 +13,10 @@ internal static class SampleProcess
     {
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         string assembly = Path.Combine(AppContext.BaseDirectory, sample + ".dll");
-        var start = new ProcessStartInfo(dotnet, [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+
+        // On the frameworks of these tests: what is part of one of them was not copied beside the sample.
+        string frameworks = Path.Combine(AppContext.BaseDirectory, "Checkpointer.Samples.Tests.runtimeconfig.json");
+        var start = new ProcessStartInfo(dotnet, ["exec", "--runtimeconfig", frameworks, assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
 
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
