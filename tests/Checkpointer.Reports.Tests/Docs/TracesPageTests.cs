@@ -5,20 +5,20 @@ using Checkpointer.Reports.Tests.Browsing;
 namespace Checkpointer.Reports.Tests.Docs;
 
 /// <summary>
-/// What docs/traces.md shows is what the sample makes.
+/// What a page shows is what the sample makes.
 /// </summary>
 [TestClass]
 public sealed class TracesPageTests
 {
-    private static readonly string _page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "traces.md")).ReplaceLineEndings("\n");
+    [TestMethod]
+    [DataRow("docs/traces.md")]
+    public async Task Text_IsWhatTheSampleWrites(string page) =>
+        Assert.AreEqual(await SampleReport.WriteAsync(".txt"), Block(page, "text", "<!-- report: txt -->"));
 
     [TestMethod]
-    public async Task Text_IsWhatTheSampleWrites() =>
-        Assert.AreEqual(await SampleReport.WriteAsync(".txt"), Block("text", "<!-- report: txt -->"));
-
-    [TestMethod]
-    public async Task Mermaid_IsWhatTheSampleWrites() =>
-        Assert.AreEqual(await SampleReport.WriteAsync(".mmd"), Block("mermaid", "<!-- report: mmd -->"));
+    [DataRow("docs/traces.md")]
+    public async Task Mermaid_IsWhatTheSampleWrites(string page) =>
+        Assert.AreEqual(await SampleReport.WriteAsync(".mmd"), Block(page, "mermaid", "<!-- report: mmd -->"));
 
     [TestMethod]
     [Chromium]
@@ -27,7 +27,7 @@ public sealed class TracesPageTests
     {
         await using MermaidPage page = await MermaidPage.OpenAsync();
 
-        Assert.Contains("stock 0, sold to alice, bob", await page.DrawAsync(Block("mermaid", "<!-- report: mmd -->")));
+        Assert.Contains("stock 0, sold to alice, bob", await page.DrawAsync(Block("docs/traces.md", "mermaid", "<!-- report: mmd -->")));
     }
 
     // A picture of text differs from machine to machine: what it was taken of is compared, not its pixels.
@@ -58,12 +58,13 @@ public sealed class TracesPageTests
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static string Block(string language, string after)
+    private static string Block(string page, string language, string after)
     {
+        string text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, page)).ReplaceLineEndings("\n");
         string start = $"{after}\n```{language}\n";
-        int from = _page.IndexOf(start, StringComparison.Ordinal);
-        Assert.IsGreaterThanOrEqualTo(0, from, $"The page has no block '{start}'.");
+        int from = text.IndexOf(start, StringComparison.Ordinal);
+        Assert.IsGreaterThanOrEqualTo(0, from, $"{page} has no block '{start}'.");
         from += start.Length;
-        return _page[from.._page.IndexOf("```\n", from, StringComparison.Ordinal)];
+        return text[from..text.IndexOf("```\n", from, StringComparison.Ordinal)];
     }
 }
