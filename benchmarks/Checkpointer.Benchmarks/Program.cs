@@ -1,13 +1,20 @@
 using BenchmarkDotNet.Running;
 using Checkpointer.Benchmarks;
 using Checkpointer.Benchmarks.Proxies;
+using Checkpointer.Benchmarks.Weaving;
 
-var suites = new Dictionary<string, Type[]> { ["proxies"] = [typeof(ProxiedCalls)] };
-if (args is not [string name, .. string[] rest] || !suites.TryGetValue(name, out Type[]? suite))
+// Every suite measures ratios within one run, and is named by the first argument.
+var suites = new Dictionary<string, Action<string[]>>
+{
+    ["proxies"] = more => BenchmarkSwitcher.FromTypes([typeof(ProxiedCalls)]).Run(["--filter", "*", .. more], new InProcessConfig()),
+    ["weaving"] = more => WeavingTime.Print(more),
+};
+
+if (args is not [string name, .. string[] rest] || !suites.TryGetValue(name, out Action<string[]>? run))
 {
     Console.Error.WriteLine($"Usage: dotnet run -c Release --project benchmarks/Checkpointer.Benchmarks -- <suite>, one of: {string.Join(", ", suites.Keys)}");
     return 2;
 }
 
-BenchmarkSwitcher.FromTypes(suite).Run(["--filter", "*", .. rest], new InProcessConfig());
+run(rest);
 return 0;
