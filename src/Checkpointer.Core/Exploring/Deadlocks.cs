@@ -10,7 +10,8 @@ public enum Deadlocks
 
     /// <summary>
     /// Somebody will break it: a database throws at its victim, and the schedule goes on with that. It fails if the starter does not
-    /// catch what is thrown. The schedule's outcome is <see cref="ScheduleOutcome.Deadlocked"/>.
+    /// catch what is thrown. The schedule's outcome is <see cref="ScheduleOutcome.Deadlocked"/>, unless the circle was broken before
+    /// anybody saw it; who closes it is no step of its own.
     /// </summary>
     WaitOut,
 }

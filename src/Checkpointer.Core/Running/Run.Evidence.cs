@@ -57,8 +57,11 @@ internal sealed partial class Run
             if (_phase is not (RunPhase.Ordered or RunPhase.Finishing) || (request is null && !IsTestWatched))
                 return;
 
-            _isCollecting = true;
             atRest = _moving == 0;
+            if (!atRest && HasMovedSincePulse())
+                return;
+
+            _isCollecting = true;
             starts = _starts;
         }
 

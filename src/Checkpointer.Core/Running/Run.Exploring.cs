@@ -19,6 +19,19 @@ internal sealed partial class Run
     private bool _isDeadlocked;
     private int _sightings;
     private int _sightedAt;
+    private int _startsAtPulse;
+
+    // An explored run shares its pulse with those before it, which may come at once: only who has not moved for a whole period is asked
+    // about. Most never are.
+    private bool HasMovedSincePulse()
+    {
+        if (_guide is null || _startsAtPulse == _starts)
+            return false;
+
+        _startsAtPulse = _starts;
+        _evidence!.Ask(_pulsePeriod);
+        return true;
+    }
 
     /// <summary>Where the next step that is reached will stand in the order.</summary>
     public int NextPlace => _next;
@@ -35,6 +48,13 @@ internal sealed partial class Run
     {
         if (NextArrival() is { } arrived)
         {
+            // Whether anybody is seen to close a circle before a database breaks it is chance: that is no step.
+            if (guide.WaitsOutDeadlocks && arrived.Latest is BlockedStep && IsCircle())
+            {
+                guide.IsStuck();
+                return false;
+            }
+
             Append(guide, arrived, request);
             return true;
         }
@@ -140,8 +160,7 @@ internal sealed partial class Run
             return false;
         }
 
-        // Of who is only quiet, or waits for an outsider, nobody knows: the watch over stalls tells in the end.
-        if (Array.TrueForAll(_starters, s => s.HasEnded || s.Standstill is { Block.Holder: not null }) && guide.IsStuck())
+        if (IsCircle() && guide.IsStuck())
         {
             _isDeadlocked = true;
             Abandon(request);
@@ -149,6 +168,9 @@ internal sealed partial class Run
 
         return false;
     }
+
+    // Of who is only quiet, or waits for an outsider, nobody knows: the watch over stalls tells in the end.
+    private bool IsCircle() => Array.TrueForAll(_starters, s => s.HasEnded || s.Standstill is { Block.Holder: not null });
 
     // Enabling the runtime's events costs more than most explorations: only once somebody may wait for a lock.
     private void LookForLocks(Guide guide)

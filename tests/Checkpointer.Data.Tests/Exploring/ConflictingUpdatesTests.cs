@@ -28,6 +28,7 @@ public sealed class ConflictingUpdatesTests
         var runs = new List<ScheduleResult>();
         var explorer = new Explorer(updates.Arrange);
         explorer.Options.Runner.BlockObservers.Add(updates.Observer);
+        explorer.Options.Deadlocks = Deadlocks.WaitOut;
         explorer.Options.Ran = runs.Add;
 
         var watch = Stopwatch.StartNew();
