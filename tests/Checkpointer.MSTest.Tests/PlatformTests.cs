@@ -130,5 +130,8 @@ public sealed class PlatformTests
 
         TestCase endless = run.Cases.Single(c => c.Name.StartsWith("Endless", StringComparison.Ordinal));
         Assert.AreNotEqual("Passed", endless.Outcome);
+
+        // Once more than it seems: a schedule that takes long is begun again, with locks watched.
+        Assert.AreEqual("cleaned up\ncleaned up\n", run.CleanedUp);
     }
 }

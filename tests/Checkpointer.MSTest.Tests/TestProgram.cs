@@ -28,13 +28,15 @@ internal static class TestProgram
         foreach (string inherited in start.Environment.Keys.Where(k => k.StartsWith("TESTINGPLATFORM", StringComparison.Ordinal) || k.StartsWith("CHECKPOINTER", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(inherited);
 
+        string cleanedUp = Path.Combine(results, "cleaned-up.txt");
+        start.Environment["SPECIMENS_CLEANED_UP"] = cleanedUp;
         using Process child = Process.Start(start)!;
         Task<string> error = child.StandardError.ReadToEndAsync();
         string text = await child.StandardOutput.ReadToEndAsync() + await error;
         await child.WaitForExitAsync();
         string file = Path.Combine(results, "results.trx");
         Assert.IsTrue(File.Exists(file), text);
-        return TestRun.Read(file, text);
+        return TestRun.Read(file, text) with { CleanedUp = File.Exists(cleanedUp) ? await File.ReadAllTextAsync(cleanedUp) : "" };
     }
 }
 

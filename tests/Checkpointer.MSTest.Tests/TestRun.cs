@@ -6,6 +6,9 @@ namespace Checkpointer.MSTest.Tests;
 /// <param name="Output">What the program wrote.</param>
 internal sealed record TestRun(IReadOnlyList<TestCase> Cases, string Output)
 {
+    /// <summary>What the test that is cancelled wrote while it cleaned up.</summary>
+    public string CleanedUp { get; init; } = "";
+
     public TestCase this[string name] => Cases.Single(c => c.Name == name);
 
     public IEnumerable<string> NamesOf(string method) => Cases.Select(c => c.Name).Where(n => n.StartsWith(method + " (", StringComparison.Ordinal));

@@ -38,7 +38,7 @@ internal sealed class BranchGuide(Branch branch, SleepSet? sleep) : Guide
         if (Divergence is not null || number == ScoutsTo)
             return Nobody;
         if (number <= Branch.Depth && Branch.Choices[number].Ready != ready)
-            return Diverge($"{All(Branch.Choices[number].Ready)} could go on, and this time {All(ready)} can");
+            return Diverge(Steps.Count, $"{All(Branch.Choices[number].Ready)} could go on, and this time {All(ready)} can");
         if (number < Branch.Depth)
             return Branch.Choices[number].Starter;
         if (sleep is null)
@@ -63,12 +63,12 @@ internal sealed class BranchGuide(Branch branch, SleepSet? sleep) : Guide
 
         StepName before = Branch.Steps[number], now = StepName.Of(Steps[number]);
         if (before != now)
-            Diverge($"{Names[before.Starter]} reached {before.Event}, and this time {Names[now.Starter]} reached {now.Event}");
+            Diverge(number, $"{Names[before.Starter]} reached {before.Event}, and this time {Names[now.Starter]} reached {now.Event}");
     }
 
-    private int Diverge(string what)
+    private int Diverge(int steps, string what)
     {
-        Divergence ??= $"after {new Schedule(Steps.Select(s => s.Step))}, {what}";
+        Divergence ??= $"after {new Schedule(Steps.Take(steps).Select(s => s.Step))}, {what}";
         return Nobody;
     }
 
