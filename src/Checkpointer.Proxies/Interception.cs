@@ -35,8 +35,6 @@ internal static class Interception
             return "it is sealed, so that no proxy can implement it";
         if (WhyImpossible(method) is { } reason)
             return reason;
-        if (IsStream(method.ReturnType))
-            return "it returns an IAsyncEnumerable, whose end a proxy does not yet observe";
         if (IsForeignTask(method.ReturnType))
             return $"it returns a {method.ReturnType.Name}, whose completion a proxy does not observe";
 
@@ -67,8 +65,6 @@ internal static class Interception
     private static bool IsRefStruct(Type type) => type.IsValueType && type
         .GetCustomAttributesData()
         .Any(attribute => attribute.AttributeType.FullName == "System.Runtime.CompilerServices.IsByRefLikeAttribute");
-
-    private static bool IsStream(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>);
 
     // A task of one's own, built by the compiler or derived from Task: there is no way to make another that ends as it does.
     private static bool IsForeignTask(Type type) =>

@@ -18,9 +18,8 @@ internal sealed class ProbeInterceptor(TargetType targetType) : IInterceptor
     {
         if (Volatile.Read(ref Probe.Armed)
             && invocation.InvocationTarget is { } target
-            && targetType.FindMethod(invocation.GetConcreteMethod()) is { } method
-            && method.Enter(target) is { } call)
-            invocation.ReturnValue = method.Run(call, target, invocation.Arguments, Proceed, invocation);
+            && targetType.FindMethod(invocation.GetConcreteMethod()) is { } method)
+            invocation.ReturnValue = method.Run(target, invocation.Arguments, Proceed, invocation);
         else
             invocation.Proceed();
     }

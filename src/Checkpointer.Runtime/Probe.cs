@@ -40,9 +40,18 @@ public static class Probe
         if (listener is null)
             return null;
 
-        ProbeSite site = Volatile.Read(ref slot) ?? ProbeSite.Fill(ref slot, method, declaringType);
+        ProbeSite site = SiteOf(ref slot, method, declaringType);
         return listener.Enter(site, new ProbedCallee(method, declaringType, instance));
     }
+
+    /// <summary>
+    /// The site of a woven method that returns a sequence: what <see cref="StreamProbe"/> reports its enumerations with.
+    /// </summary>
+    /// <param name="slot">As in <see cref="Enter(ref ProbeSite?, RuntimeMethodHandle, RuntimeTypeHandle, object?)"/>.</param>
+    /// <param name="method">As there.</param>
+    /// <param name="declaringType">As there.</param>
+    public static ProbeSite SiteOf(ref ProbeSite? slot, RuntimeMethodHandle method, RuntimeTypeHandle declaringType) =>
+        Volatile.Read(ref slot) ?? ProbeSite.Fill(ref slot, method, declaringType);
 
     /// <summary>
     /// Reports that a method was called through a proxy.

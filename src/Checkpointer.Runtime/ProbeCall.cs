@@ -16,6 +16,12 @@ namespace Checkpointer.Runtime;
 /// complete; <see cref="TaskProbe"/> speaks it. No thread waits: a pause is an incomplete task.
 /// </para>
 /// <para>
+/// A method that returns a sequence is spoken for by <see cref="StreamProbe"/>: one call per enumeration, in the protocol of a
+/// synchronous method or of one that returns a task, in which each element is an interlude. Between <see cref="Suspended"/> and
+/// <see cref="Resumed"/> the call is not in flight and its caller goes on; <see cref="BeginBody"/> and <see cref="EndBody"/> enclose
+/// each part of the body. The result is <see langword="null"/>: the elements are nobody's result.
+/// </para>
+/// <para>
 /// When a "before" throws, or its task does not succeed, the call is over: the body does not run and nothing more is reported.
 /// </para>
 /// </remarks>
@@ -60,4 +66,13 @@ public abstract class ProbeCall
     /// <param name="exception">The exception that awaiting the task throws.</param>
     /// <returns>A task that ends when the caller may see the exception.</returns>
     public abstract Task ThrewAsync(Exception exception);
+
+    /// <summary>The body has yielded an element, and the part of it that did has ended: the caller goes on, outside this call.</summary>
+    public abstract void Suspended();
+
+    /// <summary>
+    /// The caller asks for another element, or gives the enumeration up: on its thread, the call goes on. The next part of the body
+    /// does not begin by itself.
+    /// </summary>
+    public abstract void Resumed();
 }

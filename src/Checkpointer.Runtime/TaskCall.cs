@@ -40,7 +40,7 @@ internal abstract class TaskCall<TTask>(ProbeCall call)
     private TTask Resume(Task before, object? state)
     {
         if (!Succeeded(before))
-            return Failed(Failure(before));
+            return Failed(TaskFailure.Of(before));
 
         var (instance, arguments, body) = ((object?, object?[], Func<object?, object?[], TTask>))state!;
         try
@@ -75,7 +75,7 @@ internal abstract class TaskCall<TTask>(ProbeCall call)
 
     private TTask Rethrow(Task threw, object? state)
     {
-        Exception exception = Succeeded(threw) ? (Exception)state! : Failure(threw);
+        Exception exception = Succeeded(threw) ? (Exception)state! : TaskFailure.Of(threw);
         if (exception is not OperationCanceledException)
             ExceptionDispatchInfo.Capture(exception).Throw();
         return Failed(exception);
@@ -97,10 +97,10 @@ internal abstract class TaskCall<TTask>(ProbeCall call)
         if (task is null)
             return call.ReturnedAsync(null);
 
-        return Succeeded(task) ? call.ReturnedAsync(ResultOf(task)) : call.ThrewAsync(Failure(task));
+        return Succeeded(task) ? call.ReturnedAsync(ResultOf(task)) : call.ThrewAsync(TaskFailure.Of(task));
     }
 
-    private TTask Release(Task reported, object? state) => Succeeded(reported) ? (TTask)state! : Failed(Failure(reported));
+    private TTask Release(Task reported, object? state) => Succeeded(reported) ? (TTask)state! : Failed(TaskFailure.Of(reported));
 
     // The body is user code: not to be run by whoever ends the pause, nor to find a task that it could attach its own to.
     private TTask ContinueOnPool(Task task, Func<Task, object?, TTask> next, object? state) =>
@@ -114,17 +114,4 @@ internal abstract class TaskCall<TTask>(ProbeCall call)
         Unwrap(task.ContinueWith(next, state, CancellationToken.None, options, TaskScheduler.Default));
 
     private static bool Succeeded(Task task) => task.Status == TaskStatus.RanToCompletion;
-
-    // A cancelled task keeps the exception that awaiting it throws to itself.
-    private static Exception Failure(Task task)
-    {
-        if (task.Exception is { } failure)
-            return failure.InnerException!;
-
-        var awaiting = new Task(Await, task);
-        awaiting.RunSynchronously(TaskScheduler.Default);
-        return awaiting.Exception!.InnerException!;
-    }
-
-    private static void Await(object? task) => ((Task)task!).GetAwaiter().GetResult();
 }

@@ -16,7 +16,7 @@ public static class AssemblyWeaver
     /// <summary>Weaves the assembly, and its debug symbols if it has any.</summary>
     /// <param name="inputPath">The assembly.</param>
     /// <param name="outputPath">
-    /// Where the woven copy goes, and beside it its symbols unless they are embedded. Nothing is written if no method is woven.
+    /// Where the woven copy goes, and beside it its symbols unless they are embedded. Nothing is written if nothing is woven.
     /// </param>
     /// <param name="configuration">The element <c>&lt;Checkpointer&gt;</c>.</param>
     /// <param name="searchFolders">
@@ -32,7 +32,7 @@ public static class AssemblyWeaver
     /// <inheritdoc cref="Weave(string, string, XElement, IEnumerable{string})"/>
     /// <param name="inputPath">The assembly.</param>
     /// <param name="outputPath">
-    /// Where the woven copy goes, and beside it its symbols unless they are embedded. Nothing is written if no method is woven.
+    /// Where the woven copy goes, and beside it its symbols unless they are embedded. Nothing is written if nothing is woven.
     /// </param>
     /// <param name="configuration">The element <c>&lt;Checkpointer&gt;</c>.</param>
     /// <param name="options">Where to look for references; the key to sign the copy with.</param>
@@ -49,7 +49,7 @@ public static class AssemblyWeaver
         byte[]? key = StrongName.KeyFor(source, options.KeyFile, report);
         if (!report.HasErrors)
             WeavingEngine.Weave(source.Module, configuration, report);
-        if (!report.HasErrors && report.Woven.Count > 0)
+        if (!report.HasErrors && report.HasWoven)
             Save(source, outputPath, key, options, report);
         return new WeavingResult(report);
     }

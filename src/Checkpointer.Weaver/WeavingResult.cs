@@ -13,6 +13,7 @@ public sealed class WeavingResult
         Warnings = [.. report.Warnings.Select(finding => finding.ToString())];
         Notes = [.. report.Notes.Select(finding => finding.ToString())];
         WovenMethods = report.HasErrors ? [] : report.Woven;
+        ProbedCalls = report.HasErrors ? [] : report.Calls;
     }
 
     /// <summary>Why nothing was woven. Empty if all went well.</summary>
@@ -29,4 +30,7 @@ public sealed class WeavingResult
 
     /// <summary>The methods that have a probe now, each as a pattern that matches it alone.</summary>
     public IReadOnlyList<string> WovenMethods { get; }
+
+    /// <summary>The calls that have a probe now, each as "The call of A::M() in B::N()".</summary>
+    public IReadOnlyList<string> ProbedCalls { get; }
 }

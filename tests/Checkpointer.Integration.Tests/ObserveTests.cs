@@ -54,7 +54,8 @@ public sealed class ObserveTests
     [TestMethod]
     public async Task ToProbes_OfARunWithAnOrder_HasItsCheckpointsToo()
     {
-        var alice = new Starter("alice", () => new StockRepository().SaveAsync("a", 1));
+        var repository = new StockRepository();
+        var alice = new Starter("alice", () => repository.SaveAsync("a", 1));
         await using var runner = new Runner([alice.At(Checkpoint.After<IStockRepository>(r => r.SaveAsync).Named("saved"))]);
         await runner.RunToEndAsync();
 

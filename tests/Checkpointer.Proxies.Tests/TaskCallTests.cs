@@ -158,18 +158,4 @@ public sealed class TaskCallTests
         UnprobedAssert.Declared<IBelt>(
             nameof(IBelt.DrainAsync), "it returns a OwnTask, whose completion a proxy does not observe", "Specimens.Belt::DrainAsync");
     }
-
-    [TestMethod]
-    public async Task Stream_WhenCalled_IsPassedThroughAndDeclaredUnprobed()
-    {
-        IBelt proxy = ProbeProxy.Wrap<IBelt>(new Belt());
-        using var recorder = new Recorder();
-
-        List<int> items = await proxy.ReadAsync().ToListAsync();
-
-        CollectionAssert.AreEqual(new[] { 1, 2 }, items);
-        Assert.IsEmpty(recorder.Calls);
-        UnprobedAssert.Declared<IBelt>(
-            nameof(IBelt.ReadAsync), "it returns an IAsyncEnumerable, whose end a proxy does not yet observe", "Specimens.Belt::ReadAsync");
-    }
 }

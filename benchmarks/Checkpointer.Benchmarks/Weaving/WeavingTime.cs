@@ -13,7 +13,7 @@ internal static class WeavingTime
 {
     private const int Rounds = 9;
 
-    public static void Print(IReadOnlyList<string> paths)
+    public static void Print(string[] paths)
     {
         Console.WriteLine("""
             Processor time, median of 9 rounds after five to warm up; each round does all four.
@@ -23,7 +23,7 @@ internal static class WeavingTime
 
             assembly       methods       raw     whole   pattern   woven   /raw /whole   all of   /raw /whole
             """);
-        foreach (string path in paths.Count > 0 ? paths : [typeof(ModuleDefinition).Assembly.Location, typeof(Microsoft.FSharp.Core.Unit).Assembly.Location])
+        foreach (string path in paths.Length > 0 ? paths : [typeof(ModuleDefinition).Assembly.Location, typeof(Microsoft.FSharp.Core.Unit).Assembly.Location])
             Print(path);
     }
 

@@ -32,7 +32,10 @@ public sealed partial class Checkpoint
     public static Checkpoint Before(Expression<Func<Delegate>> method) => Of(method, Moment.Before);
 
     /// <inheritdoc cref="Before(Expression{Func{Delegate}})"/>
-    /// <param name="call">A call whose arguments do not matter, or a property: <c>() => machine.Load(0)</c>.</param>
+    /// <param name="call">
+    /// A call whose arguments do not matter, or a property: <c>() => machine.Load(0)</c>; or a constructor, <c>() => new Order(default!)</c>,
+    /// "before" which is when its base's has returned.
+    /// </param>
     public static Checkpoint Before(Expression<Func<object?>> call) => Of(call, Moment.Before);
 
     /// <inheritdoc cref="Before(Expression{Func{Delegate}})"/>

@@ -5,7 +5,7 @@ namespace Checkpointer.Checkpoints;
 
 /// <summary>
 /// Reads the method, and the object if one is named, from <c>r => r.FindAsync</c>, <c>s => s.Save(default!, 0)</c>,
-/// <c>s => s.Count</c> and <c>() => machine.FirstPhase</c>.
+/// <c>s => s.Count</c>, <c>() => machine.FirstPhase</c> and <c>() => new Order(default!)</c>.
 /// </summary>
 internal static class MethodExpression
 {
@@ -14,7 +14,11 @@ internal static class MethodExpression
         if (expression is null)
             throw new ArgumentNullException(nameof(expression));
 
-        (MethodInfo method, Expression? on) = Strip(expression.Body) switch
+        Expression body = Strip(expression.Body);
+        if (body is NewExpression { Constructor: { } constructor })
+            return new MethodTarget(constructor);
+
+        (MethodInfo method, Expression? on) = body switch
         {
             MethodCallExpression group when IsMethodGroup(group) => MethodGroup(group),
             MethodCallExpression call => (call.Method, call.Object),
@@ -93,5 +97,5 @@ internal static class MethodExpression
 
     private static ArgumentException NotAMethod(LambdaExpression expression) => new(
         $"{expression} does not name a method. Write the method group, x => x.Save; a call, if it is overloaded, "
-        + "x => x.Save(default!, 0), its arguments do not matter; or a property, x => x.Count.");
+        + "x => x.Save(default!, 0), its arguments do not matter; a property, x => x.Count; or a constructor, () => new Order(default!).");
 }

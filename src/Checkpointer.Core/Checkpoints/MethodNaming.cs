@@ -31,7 +31,7 @@ internal static class MethodNaming
     };
 
     /// <summary><c>IRepository&lt;Order&gt;.Save</c></summary>
-    public static string Short(MethodBase method) => (method.DeclaringType is { } type ? Short(type) + "." : "") + SimpleName(method);
+    public static string Short(MethodBase method) => (method.DeclaringType is { } type ? Short(type) + "." : "") + SimpleName(method).TrimStart('.');
 
     /// <summary><c>IRepository&lt;Order&gt;</c></summary>
     public static string Short(Type type)

@@ -11,7 +11,7 @@ namespace Checkpointer.Checkpoints;
 /// </summary>
 internal sealed class MethodTarget : CheckpointTarget
 {
-    private readonly MethodInfo _method;
+    private readonly MethodBase _method;
     private readonly object? _instance;
 
     // The class that was named, where it only inherits the method: calls on other heirs are not meant.
@@ -19,10 +19,10 @@ internal sealed class MethodTarget : CheckpointTarget
     private readonly ConditionalWeakTable<ProbeSite, StrongBox<Verdict>> _verdicts = new();
     private readonly ConcurrentDictionary<(MethodBase, Type?), bool> _exactVerdicts = new();
 
-    public MethodTarget(MethodInfo method, object? instance = null, Type? named = null)
+    public MethodTarget(MethodBase method, object? instance = null, Type? named = null)
     {
         _method = method;
-        _heir = named is { IsInterface: false } && !method.IsStatic && named != method.DeclaringType ? named : null;
+        _heir = named is { IsInterface: false } && method is MethodInfo { IsStatic: false } && named != method.DeclaringType ? named : null;
         _instance = ProxyTargets.Unwrap(instance);
     }
 
@@ -37,7 +37,7 @@ internal sealed class MethodTarget : CheckpointTarget
 
     public override string Label => MethodNaming.Short(_method);
 
-    public override MethodInfo KnownMethod => _method;
+    public override MethodBase KnownMethod => _method;
 
     public override string HowToProbe => _method.DeclaringType!.IsInterface
         ? $"Pass ProbeProxy.Wrap<{MethodNaming.Short(_method.DeclaringType)}>(...) to the code under test, or weave the class that implements it: "
@@ -55,13 +55,14 @@ internal sealed class MethodTarget : CheckpointTarget
 
     /// <summary>
     /// Whether no probe can report the method: it is not woven, no class proxy can override it, and it implements no interface
-    /// before which a proxy could stand.
+    /// before which a proxy could stand; nor are the calls of it probed.
     /// </summary>
     public static bool IsOutOfReach(MethodBase method) =>
         !method.DeclaringType!.IsInterface
         && (!method.IsVirtual || method.IsFinal || method.DeclaringType.IsSealed)
         && !method.IsDefined(typeof(ProbedAttribute), inherit: false)
-        && !(method is MethodInfo implementation && ImplementsAnInterface(implementation));
+        && !(method is MethodInfo implementation && ImplementsAnInterface(implementation))
+        && !WovenCalls.Reach(method);
 
     public override string DefaultName(Moment moment) => Prefix(moment) + Label;
 
@@ -82,12 +83,12 @@ internal sealed class MethodTarget : CheckpointTarget
 
     public override Unreachable? WhyUnreachable()
     {
-        if (UnprobedMembers.TryFind(Definition(_method), out UnprobedMember member) && !WovenTypes.Implement(_method))
+        if (_method is MethodInfo method && UnprobedMembers.TryFind(Definition(method), out UnprobedMember member) && !WovenTypes.Implement(method))
             return new Unreachable($"{Label} is passed through without a probe: {member.Reason}", Unheard(Label), member.Remedy);
 
         if (IsOutOfReach(_method) && Unweavable.Reason(_method) is { } reason)
         {
-            return new Unreachable($"{Label} cannot be probed: it is {reason}", "only the moments of a call that has an end can be reported.",
+            return new Unreachable($"{Label} cannot be probed: it is {reason}", "the weaver leaves such methods as they are.",
                 "Put a mark inside it, Checkpoint.Reach or Checkpoint.ReachAsync, or name a method that it calls.");
         }
 
@@ -132,19 +133,21 @@ internal sealed class MethodTarget : CheckpointTarget
     // Whether running "called" on an object of "type" is what calling the checkpoint's method on that object comes to.
     private bool Is(MethodBase called, Type type)
     {
-        if (called is not MethodInfo method || !HasSameArguments(method))
+        if (!HasSameArguments(called))
             return false;
-        if (SameDefinition(method, _method))
-            return _method.DeclaringType is { IsGenericType: false } or { IsGenericTypeDefinition: true } || _method.DeclaringType == method.DeclaringType;
-        if (_method.DeclaringType!.IsInterface)
+        if (SameDefinition(called, _method))
+            return _method.DeclaringType is { IsGenericType: false } or { IsGenericTypeDefinition: true } || _method.DeclaringType == called.DeclaringType;
+        if (called is not MethodInfo method || _method is not MethodInfo named)
+            return false;
+        if (named.DeclaringType!.IsInterface)
             return Implements(method, type);
 
-        return _method.IsVirtual && method.IsVirtual && _method.DeclaringType.IsAssignableFrom(method.DeclaringType)
-            && SameDefinition(method.GetBaseDefinition(), _method.GetBaseDefinition());
+        return named.IsVirtual && method.IsVirtual && named.DeclaringType.IsAssignableFrom(method.DeclaringType)
+            && SameDefinition(method.GetBaseDefinition(), named.GetBaseDefinition());
     }
 
     // A generic method that is named by its definition means all of its instantiations.
-    private bool HasSameArguments(MethodInfo method) =>
+    private bool HasSameArguments(MethodBase method) =>
         !_method.IsGenericMethod || _method.IsGenericMethodDefinition
         || _method.GetGenericArguments().SequenceEqual(method.GetGenericArguments());
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace Checkpointer.Checkpoints;
 
@@ -9,13 +8,14 @@ namespace Checkpointer.Checkpoints;
 internal static class Unweavable
 {
     /// <summary>Why, to follow "it is"; <see langword="null"/> if the weaver would weave it.</summary>
-    public static string? Reason(MethodInfo method) =>
-        method.IsDefined(typeof(IteratorStateMachineAttribute)) ? "an iterator, whose body runs when it is enumerated"
-        : Has(method, "System.Runtime.CompilerServices.AsyncIteratorStateMachineAttribute") ? "an async iterator, whose body runs when it is enumerated"
-        : method.ReturnType == typeof(void) && method.IsDefined(typeof(AsyncStateMachineAttribute)) ? "async void, whose end nobody can await"
-        : method.GetMethodBody() is null ? "without a body"
+    public static string? Reason(MethodBase method) =>
+        method.GetMethodBody() is null ? "without a body in its assembly"
+        : (method.CallingConvention & CallingConventions.VarArgs) == CallingConventions.VarArgs ? "called with a variable list of arguments"
+        : method is MethodInfo { ReturnType: var type } && IsTaskOfItsOwn(type) ? $"the maker of a task of its own kind, {MethodNaming.Short(type)}, which only its own code can make"
         : null;
 
-    private static bool Has(MethodInfo method, string attribute) =>
-        method.CustomAttributes.Any(a => a.AttributeType.FullName == attribute);
+    private static bool IsTaskOfItsOwn(Type type) =>
+        typeof(Task).IsAssignableFrom(type) && type != typeof(Task)
+        && !(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>))
+        && !type.CustomAttributes.Any(a => a.AttributeType.Name == "AsyncMethodBuilderAttribute");
 }

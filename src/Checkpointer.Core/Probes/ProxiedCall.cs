@@ -4,7 +4,7 @@ using Checkpointer.Runtime;
 namespace Checkpointer.Probes;
 
 /// <summary>
-/// The call that a proxy on this thread has reported and is about to pass on: when the body that it reaches is woven as well, that
+/// The call that a proxy, or a probe around the call, has reported on this thread and is about to pass on: when the body that it reaches is woven as well, that
 /// body stays silent. A decorator in between is another object, so that its call counts.
 /// </summary>
 internal static class ProxiedCall
@@ -24,7 +24,7 @@ internal static class ProxiedCall
 
     public static bool TryConsume(ProbeSite site, object? instance)
     {
-        if (_expected is not { } call || !ReferenceEquals(call.Instance, instance)
+        if (_expected is not { } call || !IsSame(call, site, instance)
             || !MethodTarget.SameDefinition(call.Callee.Target!, site.Method))
         {
             return false;
@@ -33,6 +33,10 @@ internal static class ProxiedCall
         _expected = null;
         return true;
     }
+
+    // A struct is another box each time; an object that is being made is nobody's before its constructor runs.
+    private static bool IsSame(CallPlace call, ProbeSite site, object? instance) =>
+        ReferenceEquals(call.Callee.Instance, instance) || call.Callee.Instance is null && site.Method.IsConstructor;
 
     /// <summary>The synchronous part of a proxied call; ended on the thread on which it began.</summary>
     internal readonly struct Scope(CallPlace? outer)

@@ -13,8 +13,8 @@ namespace Checkpointer.Probes;
 [DebuggerStepThrough]
 internal sealed class ReportedCall : ProbeCall
 {
-    private readonly ProbedFrame _frame;
     private readonly CallPlace _call;
+    private ProbedFrame _frame;
     private ProxiedCall.Scope _proxied;
 
     // Not the frame's parent: a call that its key gives to a starter comes out of the flow of another, or of none.
@@ -32,7 +32,7 @@ internal sealed class ReportedCall : ProbeCall
     public static ReportedCall By(ProbedFrame here, ProbeSite site, in ProbedCallee callee)
     {
         var call = new CallPlace(site, callee, here.Place as CallPlace);
-        return new ReportedCall(new ProbedFrame(here.Starter, here, call), call);
+        return new ReportedCall(new ProbedFrame(here.Starter, here, call).ByStrandHere(), call);
     }
 
     public override void Before(object? instance, object?[] arguments)
@@ -59,6 +59,7 @@ internal sealed class ReportedCall : ProbeCall
     {
         _proxied.End();
         Flow.Current = _caller;
+        Flow.Strand = _frame.Strand;
     }
 
     public override void Returned(object? result)
@@ -85,6 +86,16 @@ internal sealed class ReportedCall : ProbeCall
     {
         _call.Exception = exception;
         return Run.ReachAsync(_frame, Moment.AfterThrow);
+    }
+
+    public override void Suspended() => Run.Suspend(_frame);
+
+    // An enumerator may have been handed on: the call goes on inside whatever asks for the next element, as long as that is its starter.
+    public override void Resumed()
+    {
+        ProbedFrame? here = Flow.Current;
+        ProbedFrame? outer = here?.Starter == _frame.Starter ? here : _frame.Parent;
+        _frame = Run.Resume(_frame, new ProbedFrame(_frame.Starter, outer, _call));
     }
 
     private void Take(object? instance, object?[] arguments)

@@ -44,4 +44,12 @@ internal sealed class UnattributedCall : ProbeCall
     public override void Threw(Exception exception) => EndBody();
 
     public override Task ThrewAsync(Exception exception) => Task.CompletedTask;
+
+    public override void Suspended()
+    {
+    }
+
+    public override void Resumed()
+    {
+    }
 }

@@ -33,6 +33,33 @@ internal sealed partial class Run
             CountMoving(outer, 1);
     }
 
+    /// <summary>A sequence has yielded an element: what moves now is its caller.</summary>
+    public void Suspend(ProbedFrame frame)
+    {
+        using (TakeTurn())
+        {
+            if (frame.State == FrameState.InFlight)
+                Leave(frame);
+        }
+    }
+
+    /// <summary>The caller of a sequence asks for another element: the call goes on, as a level of what asks.</summary>
+    /// <param name="frame">The level that it was, and left.</param>
+    /// <param name="next">The level that it is now.</param>
+    /// <returns><paramref name="next"/>.</returns>
+    public ProbedFrame Resume(ProbedFrame frame, ProbedFrame next)
+    {
+        if (!frame.Thread.IsNone)
+            NoteThread(next);
+        using (TakeTurn())
+        {
+            if (!IsOver)
+                Enter(next);
+        }
+
+        return next;
+    }
+
     private Gate Park(ProbedFrame frame, Moment? moment, bool isStep)
     {
         if (frame.Inner == 0)

@@ -17,6 +17,7 @@ internal sealed class ProxiedMethod
     private readonly MethodInfo _method;
     private readonly MethodInfo? _implementation;
     private readonly TaskShape? _task;
+    private readonly SequenceShape? _sequence;
     private readonly bool _runsAtOnce;
 
     public ProxiedMethod(ProbeSite site, MethodInfo method, MethodInfo? implementation)
@@ -24,15 +25,13 @@ internal sealed class ProxiedMethod
         _site = site;
         _method = method;
         _implementation = implementation;
-        _task = TaskShapes.For(method);
+        _task = TaskShapes.For(method.DeclaringType!.IsInterface ? method : implementation ?? method);
+        _sequence = SequenceShapes.For(method, implementation);
         // A reference to the caller's variable cannot outlive the call.
         _runsAtOnce = _task is null || method.GetParameters().Any(parameter => parameter.ParameterType.IsByRef);
     }
 
-    public ProbeCall? Enter(object target) => Probe.Enter(_site, new ProbedCallee(_method, _implementation, target));
-
-    /// <summary>Runs a call that was entered.</summary>
-    /// <param name="call">The call to report to.</param>
+    /// <summary>Runs a call, and reports it to whoever wants to hear of it.</summary>
     /// <param name="target">The proxied object.</param>
     /// <param name="arguments">The arguments, which <paramref name="proceed"/> reads and writes.</param>
     /// <param name="proceed">
@@ -40,7 +39,16 @@ internal sealed class ProxiedMethod
     /// </param>
     /// <param name="state">What <paramref name="proceed"/> needs.</param>
     /// <returns>What the proxy's caller gets.</returns>
-    public object? Run<TState>(ProbeCall call, object target, object?[] arguments, Func<TState, object?> proceed, TState state)
+    public object? Run<TState>(object target, object?[] arguments, Func<TState, object?> proceed, TState state)
+    {
+        var callee = new ProbedCallee(_method, _implementation, target);
+        if (_sequence is not null)
+            return _sequence.Observe(_site, callee, target, arguments, proceed(state));
+
+        return Probe.Enter(_site, callee) is { } call ? Report(call, target, arguments, proceed, state) : proceed(state);
+    }
+
+    private object? Report<TState>(ProbeCall call, object target, object?[] arguments, Func<TState, object?> proceed, TState state)
     {
         if (!_runsAtOnce)
             return _task!.Invoke(call, target, arguments);

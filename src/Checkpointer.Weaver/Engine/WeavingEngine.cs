@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Checkpointer.Weaver.Engine.Calls;
 using Checkpointer.Weaver.Engine.Configuration;
 using Checkpointer.Weaver.Engine.Marking;
 using Checkpointer.Weaver.Engine.Methods;
@@ -34,18 +35,28 @@ internal static class WeavingEngine
             return;
 
         IReadOnlyList<MethodDefinition> methods = new MethodSelection(module, settings, report).Select();
+        IReadOnlyList<OutwardCall> calls = new CallSelection(module, settings, report).Select();
         if (report.HasErrors)
             return;
 
         var references = new ModuleReferences(module);
         var sites = new ProbeSites(module, references);
+
+        // Calls first: a woven body stands twice.
+        var callWeaver = new CallWeaver(module, sites, references);
+        foreach (OutwardCall call in calls)
+        {
+            callWeaver.Weave(call);
+            report.WoveCall(call.Meant, call.Caller);
+        }
+
         foreach (MethodDefinition method in methods)
         {
-            new MethodWeaver(method, sites.Add(), references).Weave();
+            MethodWeaver.Weave(method, sites.Add(), references);
             report.Wove(method);
         }
 
-        if (methods.Count > 0)
+        if (report.HasWoven)
             WovenMark.Put(module, settings, references);
         report.Summarize(module);
     }

@@ -25,7 +25,7 @@ public sealed class WrongFormTests
     [TestMethod]
     public void Expression_ThatIsNoMethod_IsRefused() => MessageAssert.Is(
         """
-        e => "x" does not name a method. Write the method group, x => x.Save; a call, if it is overloaded, x => x.Save(default!, 0), its arguments do not matter; or a property, x => x.Count.
+        e => "x" does not name a method. Write the method group, x => x.Save; a call, if it is overloaded, x => x.Save(default!, 0), its arguments do not matter; a property, x => x.Count; or a constructor, () => new Order(default!).
         """,
         Assert.ThrowsExactly<ArgumentException>(() => Checkpoint.Before<IEntity>(e => "x")));
 
@@ -38,7 +38,7 @@ public sealed class WrongFormTests
     {
         MessageAssert.Is(
             "e => e.Describe() does not name a method. Write the method group, x => x.Save; a call, if it is overloaded, "
-            + "x => x.Save(default!, 0), its arguments do not matter; or a property, x => x.Count.",
+            + "x => x.Save(default!, 0), its arguments do not matter; a property, x => x.Count; or a constructor, () => new Order(default!).",
             Assert.ThrowsExactly<ArgumentException>(() => Checkpoint.Before<IEntity>(e => e.Describe())));
         Assert.ThrowsExactly<ArgumentException>(() => Checkpoint.Before<IEntity>(e => e.Describe));
     }

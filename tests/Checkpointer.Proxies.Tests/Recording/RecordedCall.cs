@@ -61,6 +61,10 @@ internal sealed class RecordedCall(ProbeSite site, ProbedCallee callee, Task bef
         return after;
     }
 
+    public override void Suspended() => _story.Add("suspended");
+
+    public override void Resumed() => _story.Add("resumed");
+
     private void Arrive(object? instance, object?[] arguments)
     {
         Instance = instance;

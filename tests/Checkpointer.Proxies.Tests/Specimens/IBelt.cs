@@ -2,7 +2,5 @@ namespace Checkpointer.Proxies.Tests.Specimens;
 
 public interface IBelt
 {
-    IAsyncEnumerable<int> ReadAsync();
-
     OwnTask DrainAsync();
 }

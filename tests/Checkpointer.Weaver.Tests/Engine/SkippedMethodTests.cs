@@ -13,19 +13,13 @@ public sealed class SkippedMethodTests
 
         Assert.AreEqual(
             """
-            Specimens.Woven.Unweavable::.cctor() is not woven: it is a static constructor.
-            Specimens.Woven.Unweavable::Finalize() is not woven: it is a finalizer.
             Specimens.Woven.Unweavable::Abstract() is not woven: it is abstract.
             Specimens.Woven.Unweavable::Extern() is not woven: it has no body in this assembly.
-            Specimens.Woven.Unweavable::Iterator() is not woven: it is an iterator, whose body runs when it is enumerated.
-            Specimens.Woven.Unweavable::AsyncIterator() is not woven: it returns an asynchronous sequence, whose body runs when it is enumerated.
-            Specimens.Woven.Unweavable::AsyncVoid(System.Threading.Tasks.Task) is not woven: it is async void, whose completion nobody sees.
+            Specimens.Woven.Unweavable::Accessor(System.Object) is not woven: it has no body in this assembly.
             Specimens.Woven.Unweavable::Variable() is not woven: it takes a variable list of arguments (__arglist).
-            Specimens.Woven.Unweavable::Synchronized() is not woven: it is [MethodImpl(MethodImplOptions.Synchronized)], and a pause before it would already hold its lock.
-            Specimens.Woven.Unweavable::OwnTaskAsync() is not woven: its return type Specimens.Woven.OwnTask is a task of its own kind, whose completion is not known.
-            Specimens.Woven.Unweavable::DerivedTask() is not woven: its return type Specimens.Woven.OwnDerivedTask is a task of its own kind, whose completion is not known.
-            Specimens.Woven.Unweavable::.ctor() is not woven: it is a constructor.
-            Specimens.Woven: 2 woven, 12 skipped.
+            Specimens.Woven.Unweavable::OwnTaskAsync() is not woven: its return type Specimens.Woven.OwnTask cannot be awaited, so that its completion is not known.
+            Specimens.Woven.Unweavable::DerivedTask() is not woven: its return type Specimens.Woven.OwnDerivedTask derives from Task, and only its own code can make one.
+            Specimens.Woven: 1 woven, 6 skipped.
             """,
             string.Join('\n', result.Notes));
         Assert.IsEmpty(result.Warnings);
@@ -53,6 +47,7 @@ public sealed class SkippedMethodTests
         CollectionAssert.AreEqual(
             new[]
             {
+                "Specimens.Woven.Point::.ctor(System.Int32, System.Int32)",
                 "Specimens.Woven.Point::get_X()",
                 "Specimens.Woven.Point::set_X(System.Int32)",
                 "Specimens.Woven.Point::get_Y()",
@@ -72,5 +67,23 @@ public sealed class SkippedMethodTests
 
         CollectionAssert.AreEqual(
             new[] { "Specimens.Woven.Point::Deconstruct(System.Int32&, System.Int32&)" }, result.WovenMethods.ToArray());
+    }
+
+    // Armed, it would call itself without end.
+    [TestMethod]
+    public void Weave_BuilderThatMakesTheTaskItReturns_LeavesItOut()
+    {
+        using var folder = new TemporaryFolder();
+
+        WeavingResult result = Weaving.Of(
+            """<Checkpointer><Method Match="Specimens.Woven.PromiseBuilder::get_Task" /></Checkpointer>""", folder["copy.dll"]);
+
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "Specimens.Woven.PromiseBuilder::get_Task() is not woven: it belongs to the builder of its own task, " +
+                "by which a probe would make that task anew.",
+            },
+            result.Warnings.ToArray());
     }
 }

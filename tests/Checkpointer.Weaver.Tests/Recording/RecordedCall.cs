@@ -38,6 +38,7 @@ internal sealed class RecordedCall(Recorder recorder, ProbeSite site, in ProbedC
     {
         Enter(instance, arguments);
         recorder.BeforeSync();
+        recorder.BeforeCall(this);
     }
 
     public override Task BeforeAsync(object? instance, object?[] arguments)
@@ -73,6 +74,10 @@ internal sealed class RecordedCall(Recorder recorder, ProbeSite site, in ProbedC
         Threw(exception);
         return recorder.AfterAsync();
     }
+
+    public override void Suspended() => Add("suspended");
+
+    public override void Resumed() => Add("resumed");
 
     private void Enter(object? instance, object?[] arguments)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using Checkpointer.Runtime;
 
 namespace Checkpointer.Weaver.Tests.Recording;
@@ -9,12 +10,15 @@ namespace Checkpointer.Weaver.Tests.Recording;
 internal sealed class Recorder : ProbeListener, IDisposable
 {
     private readonly ConcurrentQueue<RecordedCall> _calls = [];
-    private readonly string[]? _methods;
+    private readonly Func<MethodBase, bool> _hears;
 
-    private Recorder(string[]? methods) => _methods = methods;
+    private Recorder(Func<MethodBase, bool> hears) => _hears = hears;
 
     /// <summary>What a synchronous "before" does; nothing by default.</summary>
     public Action BeforeSync { get; init; } = () => { };
+
+    /// <summary>What a synchronous "before" does with the call; nothing by default.</summary>
+    public Action<RecordedCall> BeforeCall { get; init; } = _ => { };
 
     /// <summary>What an asynchronous "before" waits for; nothing by default.</summary>
     public Func<Task> BeforeAsync { get; init; } = () => Task.CompletedTask;
@@ -27,19 +31,27 @@ internal sealed class Recorder : ProbeListener, IDisposable
     /// <summary>The only call there was.</summary>
     public RecordedCall Call => Calls.Single();
 
-    public static Recorder Of(params string[] methods) => new Recorder(methods).Arm();
+    public static Recorder Of(params string[] methods) => Where(method => methods.Contains(method.Name));
 
-    public static Recorder OfEverything() => new Recorder(null).Arm();
+    public static Recorder Where(Func<MethodBase, bool> hears) => new Recorder(hears).Arm();
 
-    public static Recorder PausingSync(string method, Action before) => new Recorder([method]) { BeforeSync = before }.Arm();
+    public static Recorder OfEverything() => Where(_ => true);
 
-    public static Recorder PausingBefore(string method, Task gate) => new Recorder([method]) { BeforeAsync = () => gate }.Arm();
+    public static Recorder PausingBefore(Func<MethodBase, bool> hears, Task gate) => new Recorder(hears) { BeforeAsync = () => gate }.Arm();
 
-    public static Recorder PausingAfter(string method, Task gate) => new Recorder([method]) { AfterAsync = () => gate }.Arm();
+    public static Recorder PausingSync(string method, Action before) => new Recorder(probed => probed.Name == method) { BeforeSync = before }.Arm();
+
+    /// <summary>Pauses the constructors of the type.</summary>
+    public static Recorder Pausing(string type, Action<RecordedCall> before) =>
+        new Recorder(probed => probed.Name == ".ctor") { BeforeCall = call => (call.Method.DeclaringType!.Name == type ? before : _ => { })(call) }.Arm();
+
+    public static Recorder PausingBefore(string method, Task gate) => new Recorder(probed => probed.Name == method) { BeforeAsync = () => gate }.Arm();
+
+    public static Recorder PausingAfter(string method, Task gate) => new Recorder(probed => probed.Name == method) { AfterAsync = () => gate }.Arm();
 
     public override ProbeCall? Enter(ProbeSite site, in ProbedCallee callee)
     {
-        if (_methods?.Contains(site.Method.Name) == false)
+        if (!_hears(site.Method))
             return null;
 
         var call = new RecordedCall(this, site, callee);

@@ -35,7 +35,7 @@ public sealed class Tanker : Vessel;
 
 public sealed class Ferry : Vessel;
 
-/// <summary>What a weaver leaves alone.</summary>
+/// <summary>Bodies that run later than they are called.</summary>
 public sealed class Streams
 {
     public IEnumerable<int> Numbers()
@@ -49,5 +49,41 @@ public sealed class Streams
         yield return 1;
     }
 
-    public async void Forget() => await Task.Yield();
+    public async void Forget(TaskCompletionSource ended)
+    {
+        await Task.Yield();
+        ended.SetResult();
+    }
 }
+
+/// <summary>What is made step by step.</summary>
+public class Hull(int length)
+{
+    public int Length { get; } = length;
+}
+
+public sealed class Barge : Hull
+{
+    private readonly List<string> _cargo = [];
+
+    public Barge(int length, string cargo)
+        : base(length) => _cargo.Add(cargo);
+
+    public Barge(int length)
+        : this(length, "gravel")
+    {
+    }
+
+    public string Cargo => string.Concat(_cargo);
+}
+
+/// <summary>What a weaver leaves alone.</summary>
+public static class Natives
+{
+    [System.Runtime.InteropServices.DllImport("nowhere")]
+    public static extern void Beep();
+
+    public static OwnTask Own() => new();
+}
+
+public sealed class OwnTask() : Task(() => { });

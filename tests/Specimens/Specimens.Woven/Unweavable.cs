@@ -6,36 +6,15 @@ namespace Specimens.Woven;
 /// <summary>What matches and stays as it is, each for a reason.</summary>
 public abstract partial class Unweavable
 {
-    static Unweavable() => Finalized = 0;
-
-    ~Unweavable() => Finalized++;
-
-    public static int Finalized { get; private set; }
-
     public abstract void Abstract();
 
     [DllImport("nowhere")]
     public static extern void Extern();
 
-    public static IEnumerable<int> Iterator()
-    {
-        yield return 1;
-    }
-
-    public static async IAsyncEnumerable<int> AsyncIterator()
-    {
-        await Task.Yield();
-        yield return 1;
-    }
-
-    public static async void AsyncVoid(Task gate) => await gate;
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "MemberwiseClone")]
+    public static extern object Accessor(object instance);
 
     public static int Variable(__arglist) => 0;
-
-    [MethodImpl(MethodImplOptions.Synchronized)]
-    public void Synchronized()
-    {
-    }
 
     public static async OwnTask OwnTaskAsync() => await Task.Yield();
 

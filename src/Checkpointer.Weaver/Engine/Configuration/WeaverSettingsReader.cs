@@ -10,6 +10,7 @@ namespace Checkpointer.Weaver.Engine.Configuration;
 internal static class WeaverSettingsReader
 {
     private const string Method = "Method";
+    private const string Call = "Call";
     private const string Match = "Match";
 
     public static WeaverSettings Read(XElement configuration, WeavingReport report)
@@ -17,35 +18,49 @@ internal static class WeaverSettingsReader
         foreach (XAttribute attribute in OwnAttributes(configuration))
             report.Error(attribute, $"<{configuration.Name.LocalName}> has an unknown attribute '{attribute.Name}'; it takes none.");
 
-        List<MethodRule> rules = [];
+        List<MethodRule> methods = [];
+        List<CallRule> calls = [];
         foreach (XElement element in configuration.Elements())
         {
-            if (element.Name.LocalName != Method)
-                report.Error(element, $"""<{element.Name.LocalName}> is unknown in <{configuration.Name.LocalName}>; valid is <{Method} {Match}="Type::Method" />.""");
-            else if (ReadMethod(element, report) is { } rule)
-                rules.Add(rule);
+            switch (element.Name.LocalName)
+            {
+                case Method when ReadPattern(element, report) is { } pattern:
+                    methods.Add(new MethodRule(pattern, element));
+                    break;
+                case Call when ReadPattern(element, report) is { } pattern:
+                    calls.Add(new CallRule(pattern, element));
+                    break;
+                case Method or Call:
+                    break;
+                default:
+                    report.Error(element, $"<{element.Name.LocalName}> is unknown in <{configuration.Name.LocalName}>; valid are {Example(Method)} and {Example(Call)}.");
+                    break;
+            }
         }
 
-        if (rules.Count == 0 && !report.HasErrors)
-            report.Error(configuration, $"""<{configuration.Name.LocalName}> names no method; add <{Method} {Match}="Type::Method" />.""");
+        if (methods.Count == 0 && calls.Count == 0 && !report.HasErrors)
+            report.Error(configuration, $"<{configuration.Name.LocalName}> names no method; add {Example(Method)}.");
 
-        return new WeaverSettings(rules);
+        return new WeaverSettings(methods, calls);
     }
 
-    private static MethodRule? ReadMethod(XElement element, WeavingReport report)
+    private static string Example(string element) => $"""<{element} {Match}="Type::Method" />""";
+
+    private static MethodPattern? ReadPattern(XElement element, WeavingReport report)
     {
+        string name = element.Name.LocalName;
         foreach (XAttribute attribute in OwnAttributes(element).Where(attribute => attribute.Name != Match))
-            report.Error(attribute, $"<{Method}> has an unknown attribute '{attribute.Name}'; valid is '{Match}'.");
+            report.Error(attribute, $"<{name}> has an unknown attribute '{attribute.Name}'; valid is '{Match}'.");
 
         if (element.Attribute(Match) is not { } match)
         {
-            report.Error(element, $"""<{Method}> says nothing to match; write <{Method} {Match}="Type::Method" />.""");
+            report.Error(element, $"<{name}> says nothing to match; write {Example(name)}.");
             return null;
         }
 
         try
         {
-            return new MethodRule(MethodPattern.Parse(match.Value), element);
+            return MethodPattern.Parse(match.Value);
         }
         catch (FormatException exception)
         {

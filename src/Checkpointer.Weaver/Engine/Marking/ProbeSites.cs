@@ -12,7 +12,7 @@ namespace Checkpointer.Weaver.Engine.Marking;
 /// </remarks>
 internal sealed class ProbeSites(ModuleDefinition module, ModuleReferences references)
 {
-    private const TypeAttributes StaticClass =
+    public const TypeAttributes StaticClass =
         TypeAttributes.NotPublic | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit;
 
     private TypeDefinition? _holder;

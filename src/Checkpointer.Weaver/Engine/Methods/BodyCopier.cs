@@ -10,28 +10,36 @@ internal sealed class BodyCopier
 {
     private readonly MethodBody _from;
     private readonly MethodBody _to;
+    private readonly Retargeting _retarget;
     private readonly Dictionary<Instruction, Instruction> _copies = [];
 
-    private BodyCopier(MethodDefinition from, MethodDefinition to)
+    private BodyCopier(MethodDefinition from, MethodDefinition to, Retargeting retarget)
     {
+        _retarget = retarget;
         _from = from.Body;
         _to = to.Body;
     }
 
-    public static void Copy(MethodDefinition from, MethodDefinition to)
+    /// <summary>Copies the body into a method that has the same parameters, and perhaps more behind them.</summary>
+    /// <param name="from">The original.</param>
+    /// <param name="to">The method that gets the copy.</param>
+    /// <param name="retarget">What the types and members that it mentions become in the copy; they stay by default.</param>
+    /// <returns>The copy of each instruction.</returns>
+    public static IReadOnlyDictionary<Instruction, Instruction> Copy(MethodDefinition from, MethodDefinition to, Retargeting? retarget = null)
     {
-        var copier = new BodyCopier(from, to);
+        var copier = new BodyCopier(from, to, retarget ?? Retargeting.None);
         copier.CopyVariables();
         copier.CopyInstructions();
         copier.CopyHandlers();
         DebugInformationCopier.Copy(from, to, copier._copies);
+        return copier._copies;
     }
 
     private void CopyVariables()
     {
         _to.InitLocals = _from.InitLocals;
         foreach (VariableDefinition variable in _from.Variables)
-            _to.Variables.Add(new VariableDefinition(variable.VariableType));
+            _to.Variables.Add(new VariableDefinition(_retarget.Type(variable.VariableType)));
     }
 
     private void CopyInstructions()
@@ -55,6 +63,7 @@ internal sealed class BodyCopier
         VariableDefinition variable => _to.Variables[variable.Index],
         ParameterDefinition { Index: < 0 } => _to.ThisParameter,
         ParameterDefinition parameter => _to.Method.Parameters[parameter.Index],
+        MemberReference member => _retarget.Member(member),
         _ => operand,
     };
 
@@ -64,7 +73,7 @@ internal sealed class BodyCopier
         {
             _to.ExceptionHandlers.Add(new ExceptionHandler(handler.HandlerType)
             {
-                CatchType = handler.CatchType,
+                CatchType = handler.CatchType is null ? null : _retarget.Type(handler.CatchType),
                 TryStart = Boundary(handler.TryStart),
                 TryEnd = Boundary(handler.TryEnd),
                 FilterStart = Boundary(handler.FilterStart),

@@ -14,13 +14,23 @@ internal static class Companion
     private const MethodImplAttributes InliningHints = MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveInlining;
 
     /// <summary>Adds a method with the signature of the original: parameters, generic parameters, constraints, modifiers.</summary>
-    public static MethodDefinition AddLike(MethodDefinition original, string role)
+    public static MethodDefinition AddLike(MethodDefinition original, string role, TypeReference? returnType = null)
     {
-        MethodDefinition companion = Add(original, role, original.IsStatic ? MethodAttributes.Static : 0, original.ReturnType);
+        MethodDefinition companion = Add(original, role, original.IsStatic ? MethodAttributes.Static : 0, returnType ?? original.ReturnType);
         companion.HasThis = original.HasThis;
         companion.ExplicitThis = original.ExplicitThis;
         foreach (ParameterDefinition parameter in original.Parameters)
             companion.Parameters.Add(new ParameterDefinition(parameter.Name, Direction(parameter), parameter.ParameterType));
+        return companion;
+    }
+
+    /// <summary>Adds a constructor with the parameters of the original, and one behind them by which calls tell them apart.</summary>
+    public static MethodDefinition AddConstructor(MethodDefinition original, TypeReference mark)
+    {
+        MethodDefinition companion = AddLike(original, "");
+        companion.Name = original.Name;
+        companion.IsSpecialName = companion.IsRuntimeSpecialName = true;
+        companion.Parameters.Add(new ParameterDefinition("probed", ParameterAttributes.None, mark));
         return companion;
     }
 
@@ -34,27 +44,28 @@ internal static class Companion
         return companion;
     }
 
-    private static MethodDefinition Add(MethodDefinition original, string role, MethodAttributes attributes, TypeReference returnType)
-    {
-        var companion = new MethodDefinition(
-            $"<{original.Name}>{role}", MethodAttributes.Private | MethodAttributes.HideBySig | attributes, returnType)
-        {
-            // Inlined, a body would vanish from stack traces together with its hidden caller.
-            ImplAttributes = original.ImplAttributes & ~InliningHints | MethodImplAttributes.NoInlining,
-        };
-        foreach (GenericParameter parameter in original.GenericParameters)
-            companion.GenericParameters.Add(Copy(parameter, companion));
-        original.DeclaringType.Methods.Add(companion);
-        return companion;
-    }
-
-    private static GenericParameter Copy(GenericParameter parameter, MethodDefinition owner)
+    /// <summary>A generic parameter of another method or type, with the same constraints.</summary>
+    public static GenericParameter Copy(GenericParameter parameter, IGenericParameterProvider owner)
     {
         // The attributes hold new(), class and struct, which are no constraint types.
         var copy = new GenericParameter(parameter.Name, owner) { Attributes = parameter.Attributes };
         foreach (GenericParameterConstraint constraint in parameter.Constraints)
             copy.Constraints.Add(new GenericParameterConstraint(constraint.ConstraintType));
         return copy;
+    }
+
+    private static MethodDefinition Add(MethodDefinition original, string role, MethodAttributes attributes, TypeReference returnType)
+    {
+        var companion = new MethodDefinition(
+            $"<{original.Name}>{role}", MethodAttributes.Private | MethodAttributes.HideBySig | attributes, returnType)
+        {
+            // Inlined, a body would vanish from stack traces together with its hidden caller.
+            ImplAttributes = original.ImplAttributes & ~InliningHints & ~MethodTraits.ChangesTheCall | MethodImplAttributes.NoInlining,
+        };
+        foreach (GenericParameter parameter in original.GenericParameters)
+            companion.GenericParameters.Add(Copy(parameter, companion));
+        original.DeclaringType.Methods.Add(companion);
+        return companion;
     }
 
     private static ParameterAttributes Direction(ParameterDefinition parameter) =>

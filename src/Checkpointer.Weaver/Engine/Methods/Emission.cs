@@ -34,17 +34,4 @@ internal static class Emission
         <= sbyte.MaxValue => Instruction.Create(OpCodes.Ldc_I4_S, (sbyte)value),
         _ => Instruction.Create(OpCodes.Ldc_I4, value),
     };
-
-    public static void Append(this ILProcessor il, IEnumerable<Instruction> instructions)
-    {
-        foreach (Instruction instruction in instructions)
-            il.Append(instruction);
-    }
-
-    /// <summary>Boxes the value on the stack; a class is an object already.</summary>
-    public static void EmitBox(this ILProcessor il, TypeReference type)
-    {
-        if (type.IsValueType || type is GenericParameter)
-            il.Emit(OpCodes.Box, type);
-    }
 }

@@ -10,6 +10,17 @@ internal static class MethodTraits
 {
     private const string CompilerServices = "System.Runtime.CompilerServices.";
 
+    // MethodImplOptions.Async: the body returns T where the signature says Task<T>. Cecil has no name for it.
+    private const MethodImplAttributes RuntimeAsync = (MethodImplAttributes)0x2000;
+
+    /// <summary>What makes the runtime do more at a call than run the body: not to be had by a probe, which runs around it.</summary>
+    public const MethodImplAttributes ChangesTheCall = RuntimeAsync | MethodImplAttributes.Synchronized;
+
+    /// <summary>Whether the runtime, and no state machine, suspends the method (.NET 11; optional in .NET 10).</summary>
+    public static bool IsRuntimeAsync(this MethodDefinition method) => (method.ImplAttributes & RuntimeAsync) != 0;
+
+    public static bool IsAsyncVoid(this MethodDefinition method) => method.ReturnsNothing() && method.IsAsync();
+
     public static bool IsAsync(this MethodDefinition method) =>
         method.HasAttribute(CompilerServices + "AsyncStateMachineAttribute");
 
@@ -28,7 +39,7 @@ internal static class MethodTraits
     // An async method of a struct works on a copy anyway.
     private static bool LeavesItsStructAlone(MethodDefinition method) =>
         Captures.CanBox(method.DeclaringType)
-        && (method.IsAsync()
+        && (method.IsAsync() || method.IsRuntimeAsync()
             || method.HasAttribute(CompilerServices + "IsReadOnlyAttribute")
             || method.DeclaringType.HasAttribute(CompilerServices + "IsReadOnlyAttribute"));
 

@@ -1,4 +1,3 @@
-using Checkpointer.Weaver.Engine.Selection;
 using Mono.Cecil;
 
 namespace Checkpointer.Weaver.Engine.References;
@@ -15,6 +14,10 @@ internal sealed class CoreTypes
         _module = module;
         ObjectArray = new ArrayType(Object);
         Exception = Require("System", "Exception");
+        Type = Require("System", "Type");
+        Task = Require("System.Threading.Tasks", "Task");
+        TaskOfT = Require("System.Threading.Tasks", "Task`1");
+        TaskOfT.GenericParameters.Add(new GenericParameter("TResult", TaskOfT));
         Func3 = Require("System", "Func`3");
         RuntimeMethodHandle = Require("System", "RuntimeMethodHandle", isValueType: true);
         RuntimeTypeHandle = Require("System", "RuntimeTypeHandle", isValueType: true);
@@ -37,7 +40,16 @@ internal sealed class CoreTypes
 
     public TypeReference Exception { get; }
 
+    public TypeReference Type { get; }
+
+    public TypeReference Task { get; }
+
+    public TypeReference TaskOfT { get; }
+
     public TypeReference Func3 { get; }
+
+    /// <summary>Only where methods are that the runtime suspends.</summary>
+    public TypeReference AsyncHelpers => Require("System.Runtime.CompilerServices", "AsyncHelpers");
 
     public TypeReference RuntimeMethodHandle { get; }
 
@@ -58,21 +70,5 @@ internal sealed class CoreTypes
         return type;
     }
 
-    // The core library is one assembly in .NET Framework and .NET Standard, and several in older .NET Core.
-    private TypeReference? Find(string @namespace, string name)
-    {
-        IEnumerable<IMetadataScope> scopes = _module.AssemblyReferences.Prepend(_module.TypeSystem.CoreLibrary);
-        return scopes.OfType<AssemblyNameReference>()
-            .Where(scope => Has(scope, @namespace, name))
-            .Select(scope => new TypeReference(@namespace, name, _module, scope))
-            .FirstOrDefault();
-    }
-
-    private bool Has(AssemblyNameReference scope, string @namespace, string name)
-    {
-        ModuleDefinition? library = _module.TryResolve(scope);
-        return library is not null
-            && (library.GetType(@namespace, name) is { IsPublic: true }
-                || library.ExportedTypes.Any(type => type.Name == name && type.Namespace == @namespace));
-    }
+    private TypeReference? Find(string @namespace, string name) => FrameworkTypes.Find(_module, @namespace, name);
 }

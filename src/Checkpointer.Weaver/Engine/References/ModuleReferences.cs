@@ -1,3 +1,4 @@
+using Checkpointer.Weaver.Engine.Methods;
 using Mono.Cecil;
 
 namespace Checkpointer.Weaver.Engine.References;
@@ -19,6 +20,23 @@ internal sealed class ModuleReferences
     public CoreTypes Core { get; }
 
     public RuntimeMembers Runtime { get; }
+
+    /// <summary><c>AsyncHelpers.Await</c>: what the result of a task is to a method that the runtime suspends.</summary>
+    public MethodReference Await(TaskType task)
+    {
+        var await = new MethodReference("Await", Core.Void, Core.AsyncHelpers);
+        if (task.Result is null)
+        {
+            await.Parameters.Add(new ParameterDefinition(task.Type));
+            return await;
+        }
+
+        var result = new GenericParameter("T", await);
+        await.GenericParameters.Add(result);
+        await.ReturnType = result;
+        await.Parameters.Add(new ParameterDefinition(new GenericInstanceType(task.Type) { GenericArguments = { result } }));
+        return new GenericInstanceMethod(await) { GenericArguments = { task.Result } };
+    }
 
     /// <summary>Adds an attribute without arguments; nothing if the framework has none of that name.</summary>
     public void Mark(ICustomAttributeProvider member, TypeReference? attribute)

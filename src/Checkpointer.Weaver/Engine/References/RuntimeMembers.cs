@@ -16,6 +16,7 @@ internal sealed class RuntimeMembers
     private readonly CoreTypes _core;
     private readonly AssemblyNameReference _assembly;
     private readonly TypeReference _taskProbe;
+    private readonly TypeReference _callee;
 
     public RuntimeMembers(ModuleDefinition module, CoreTypes core)
     {
@@ -23,19 +24,26 @@ internal sealed class RuntimeMembers
         _core = core;
         _assembly = ReferenceAssembly(module);
         _taskProbe = Type("TaskProbe");
+        _callee = Type("ProbedCallee", isValueType: true);
         ProbeSite = Type("ProbeSite");
         ProbeCall = Type("ProbeCall");
         ProbedAttribute = Type("ProbedAttribute");
+        ProbedCallAttribute = Type("ProbedCallAttribute");
         WovenAttribute = Type("WovenAttribute");
+        ProbedConstruction = Type("ProbedConstruction");
 
         TypeReference probe = Type("Probe");
         Armed = new FieldReference("Armed", core.Boolean, probe);
         Uncaptured = new FieldReference("Value", core.Object, Type("UncapturedArgument"));
         Enter = Static(
             probe, "Enter", ProbeCall, new ByReferenceType(ProbeSite), core.RuntimeMethodHandle, core.RuntimeTypeHandle, core.Object);
-        Before = Instance(ProbeCall, "Before", core.Object, core.ObjectArray);
-        Returned = Instance(ProbeCall, "Returned", core.Object);
-        Threw = Instance(ProbeCall, "Threw", core.Exception);
+        EnterCall = CallEntrance("Enter");
+        EnterVirtualCall = CallEntrance("EnterVirtual");
+        SiteOf = Static(probe, "SiteOf", ProbeSite, new ByReferenceType(ProbeSite), core.RuntimeMethodHandle, core.RuntimeTypeHandle);
+        CalleeConstructor = Procedure(_callee, ".ctor", core.RuntimeMethodHandle, core.RuntimeTypeHandle, core.Object);
+        Before = Procedure(ProbeCall, "Before", core.Object, core.ObjectArray);
+        Returned = Procedure(ProbeCall, "Returned", core.Object);
+        Threw = Procedure(ProbeCall, "Threw", core.Exception);
     }
 
     public TypeReference ProbeSite { get; }
@@ -44,13 +52,28 @@ internal sealed class RuntimeMembers
 
     public TypeReference ProbedAttribute { get; }
 
+    public TypeReference ProbedCallAttribute { get; }
+
     public TypeReference WovenAttribute { get; }
+
+    /// <summary>The type of the parameter by which a probed constructor is told from its original.</summary>
+    public TypeReference ProbedConstruction { get; }
 
     public FieldReference Armed { get; }
 
     public FieldReference Uncaptured { get; }
 
     public MethodReference Enter { get; }
+
+    /// <summary><c>CallProbe.Enter</c>: the method that is named is the one that runs.</summary>
+    public MethodReference EnterCall { get; }
+
+    /// <summary><c>CallProbe.EnterVirtual</c>: what runs depends on the object.</summary>
+    public MethodReference EnterVirtualCall { get; }
+
+    public MethodReference SiteOf { get; }
+
+    public MethodReference CalleeConstructor { get; }
 
     public MethodReference Before { get; }
 
@@ -59,15 +82,40 @@ internal sealed class RuntimeMembers
     public MethodReference Threw { get; }
 
     /// <summary><c>new Func&lt;object, object[], TTask&gt;(...)</c>.</summary>
-    public MethodReference BodyConstructor(TypeReference task) => Instance(Body(task), ".ctor", _core.Object, _core.IntPtr);
+    public MethodReference BodyConstructor(TypeReference task) => Procedure(Body(task), ".ctor", _core.Object, _core.IntPtr);
 
     /// <summary><c>TaskProbe.Invoke</c> or <c>InvokeValue</c>, for the task's result.</summary>
-    public MethodReference Invoke(TaskShape task) => TaskMethod(
+    public MethodReference Invoke(TaskType task) => TaskMethod(
         task.IsValueTask ? "InvokeValue" : "Invoke", task, type => [ProbeCall, _core.Object, _core.ObjectArray, Body(type)]);
 
     /// <summary><c>TaskProbe.Observe</c> or <c>ObserveValue</c>, for the task's result.</summary>
-    public MethodReference Observe(TaskShape task) => TaskMethod(
+    public MethodReference Observe(TaskType task) => TaskMethod(
         task.IsValueTask ? "ObserveValue" : "Observe", task, type => [ProbeCall, type]);
+
+    /// <summary><c>AsyncVoidProbe.Invoke</c>.</summary>
+    public MethodReference InvokeAsyncVoid(TypeReference task) =>
+        Static(Type("AsyncVoidProbe"), "Invoke", _core.Void, ProbeCall, _core.Object, _core.ObjectArray, Body(task));
+
+    /// <summary><c>StreamProbe.Observe</c>, for the kind of sequence.</summary>
+    public MethodReference ObserveSequence(SequenceType sequence) => GenericOver(
+        sequence.Element, Type("StreamProbe"), "Observe", sequence.Type, type => [ProbeSite, _callee, _core.Object, _core.ObjectArray, type]);
+
+    /// <summary>A type of the runtime's.</summary>
+    public TypeReference Type(string name, bool isValueType = false) => new(Name, name, _module, _assembly, isValueType);
+
+    /// <summary>A generic type of the runtime's over the given arguments.</summary>
+    public GenericInstanceType Type(string name, params TypeReference[] arguments)
+    {
+        TypeReference open = Type($"{name}`{arguments.Length}");
+        var instance = new GenericInstanceType(open);
+        foreach (TypeReference argument in arguments)
+        {
+            open.GenericParameters.Add(new GenericParameter(open));
+            instance.GenericArguments.Add(argument);
+        }
+
+        return instance;
+    }
 
     private static AssemblyNameReference ReferenceAssembly(ModuleDefinition module)
     {
@@ -79,30 +127,38 @@ internal sealed class RuntimeMembers
         return reference;
     }
 
-    private TypeReference Type(string name) => new(Name, name, _module, _assembly);
-
     private GenericInstanceType Body(TypeReference task) =>
         new(_core.Func3) { GenericArguments = { _core.Object, _core.ObjectArray, task } };
 
-    private MethodReference TaskMethod(string name, TaskShape task, Func<TypeReference, TypeReference[]> parameters)
+    private MethodReference TaskMethod(string name, TaskType task, Func<TypeReference, TypeReference[]> parameters) =>
+        GenericOver(task.Result, _taskProbe, name, task.Type, parameters);
+
+    // A method that returns what one of its parameters is made of: "Task<T> Observe<T>(Task<T>)" for an argument, else "Task Observe(Task)".
+    private MethodReference GenericOver(
+        TypeReference? argument, TypeReference declaringType, string name, TypeReference type, Func<TypeReference, TypeReference[]> parameters)
     {
-        if (task.Result is null)
-            return Static(_taskProbe, name, task.Type, parameters(task.Type));
+        if (argument is null)
+            return Static(declaringType, name, type, parameters(type));
 
-        MethodReference method = Static(_taskProbe, name, _core.Void);
-        var result = new GenericParameter("TResult", method);
-        method.GenericParameters.Add(result);
-        var type = new GenericInstanceType(task.Type) { GenericArguments = { result } };
-        method.ReturnType = type;
-        foreach (TypeReference parameter in parameters(type))
-            method.Parameters.Add(new ParameterDefinition(parameter));
+        MethodReference method = Static(declaringType, name, _core.Void);
+        var parameter = new GenericParameter("T", method);
+        method.GenericParameters.Add(parameter);
+        method.ReturnType = new GenericInstanceType(type) { GenericArguments = { parameter } };
+        foreach (TypeReference parameterType in parameters(method.ReturnType))
+            method.Parameters.Add(new ParameterDefinition(parameterType));
 
-        return new GenericInstanceMethod(method) { GenericArguments = { task.Result } };
+        return new GenericInstanceMethod(method) { GenericArguments = { argument } };
     }
 
-    private MethodReference Instance(TypeReference type, string name, params TypeReference[] parameters)
+    private MethodReference CallEntrance(string name) => Static(
+        Type("CallProbe"), name, ProbeCall, new ByReferenceType(ProbeSite), _core.RuntimeMethodHandle, _core.RuntimeTypeHandle, _core.Object);
+
+    private MethodReference Procedure(TypeReference type, string name, params TypeReference[] parameters) =>
+        Instance(type, name, _core.Void, parameters);
+
+    public static MethodReference Instance(TypeReference type, string name, TypeReference returnType, params TypeReference[] parameters)
     {
-        MethodReference method = Static(type, name, _core.Void, parameters);
+        MethodReference method = Static(type, name, returnType, parameters);
         method.HasThis = true;
         return method;
     }

@@ -13,6 +13,7 @@ internal sealed class WeavingReport
     private readonly List<Finding> _warnings = [];
     private readonly List<Finding> _notes = [];
     private readonly List<string> _woven = [];
+    private readonly List<string> _calls = [];
     private int _skipped;
 
     /// <summary>Why nothing was woven.</summary>
@@ -26,6 +27,11 @@ internal sealed class WeavingReport
 
     /// <summary>The methods that have a probe now.</summary>
     public IReadOnlyList<string> Woven => _woven;
+
+    /// <summary>The calls that have a probe now, each as "callee in caller".</summary>
+    public IReadOnlyList<string> Calls => _calls;
+
+    public bool HasWoven => _woven.Count > 0 || _calls.Count > 0;
 
     public bool HasErrors => _errors.Count > 0;
 
@@ -42,6 +48,19 @@ internal sealed class WeavingReport
 
     public void Wove(MethodDefinition method) => _woven.Add(MetadataNames.Describe(method));
 
+    public void WoveCall(MethodDefinition callee, MethodDefinition caller) => _calls.Add(Describe(callee, caller));
+
+    /// <summary>A call that a pattern matches, and that cannot be probed.</summary>
+    /// <param name="callee">The method that is called.</param>
+    /// <param name="caller">The method that calls it.</param>
+    /// <param name="reason">Why not, as a clause: "it is protected".</param>
+    /// <param name="wasNamed">Whether somebody asked for exactly this method, and must hear of it.</param>
+    public void SkippedCall(MethodDefinition callee, MethodDefinition caller, string reason, bool wasNamed)
+    {
+        _skipped++;
+        (wasNamed ? _warnings : _notes).Add(Finding.Of($"{Describe(callee, caller)} is not probed: {reason}."));
+    }
+
     /// <summary>A method that a pattern matches, and that cannot be woven.</summary>
     /// <param name="method">The method.</param>
     /// <param name="reason">Why not, as a clause: "it is abstract".</param>
@@ -52,6 +71,9 @@ internal sealed class WeavingReport
         (wasNamed ? _warnings : _notes).Add(Finding.Of($"{MetadataNames.Describe(method)} is not woven: {reason}."));
     }
 
-    public void Summarize(ModuleDefinition module) =>
-        Note($"{module.Assembly.Name.Name}: {_woven.Count} woven, {_skipped} skipped.");
+    public void Summarize(ModuleDefinition module) => Note(
+        $"{module.Assembly.Name.Name}: {_woven.Count} woven, {(_calls.Count == 0 ? "" : $"{_calls.Count} calls probed, ")}{_skipped} skipped.");
+
+    private static string Describe(MethodDefinition callee, MethodDefinition caller) =>
+        $"The call of {MetadataNames.Describe(callee)} in {MetadataNames.Describe(caller)}";
 }

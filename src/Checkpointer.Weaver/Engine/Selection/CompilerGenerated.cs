@@ -10,8 +10,8 @@ internal static class CompilerGenerated
     private const string Attribute = "System.Runtime.CompilerServices.CompilerGeneratedAttribute";
 
     /// <summary>
-    /// Whether nobody wrote the method: closures, state machines, members of records. The accessors of an auto-property are part of
-    /// a property that somebody wrote.
+    /// Whether nobody wrote the method: closures, state machines, members of records. The accessors of an auto-property, or of an event
+    /// without a body, are part of what somebody wrote.
     /// </summary>
     public static bool Is(MethodDefinition method) =>
         IsUnspeakable(method.Name)
@@ -23,7 +23,13 @@ internal static class CompilerGenerated
 
     private static bool IsUnspeakable(string name) => name.StartsWith("<", StringComparison.Ordinal);
 
-    private static bool IsAutoAccessor(MethodDefinition method) =>
-        (method.IsGetter || method.IsSetter)
-        && method.DeclaringType.Fields.Any(field => field.Name == $"<{method.Name.Substring("get_".Length)}>k__BackingField");
+    private static bool IsAutoAccessor(MethodDefinition method) => method switch
+    {
+        { IsGetter: true } or { IsSetter: true } => HasField(method, $"<{method.Name.Substring("get_".Length)}>k__BackingField"),
+        { IsAddOn: true } => HasField(method, method.Name.Substring("add_".Length)),
+        { IsRemoveOn: true } => HasField(method, method.Name.Substring("remove_".Length)),
+        _ => false,
+    };
+
+    private static bool HasField(MethodDefinition method, string name) => method.DeclaringType.Fields.Any(field => field.Name == name);
 }

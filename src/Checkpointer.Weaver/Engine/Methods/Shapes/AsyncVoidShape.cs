@@ -1,0 +1,42 @@
+using Checkpointer.Weaver.Engine.Methods.StateMachines;
+using Checkpointer.Weaver.Engine.References;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Checkpointer.Weaver.Engine.Methods.Shapes;
+
+/// <summary>
+/// An async void method, whose end nobody sees. The copy of its body has a copy of its state machine, which makes a task.
+/// </summary>
+/// <remarks>
+/// <code>
+/// void Method(args) { if (Probe.Armed) { Method$probed(args); return; }  /* the original, untouched */ }
+/// void Method$probed(args) { /* ... */ AsyncVoidProbe.Invoke(call, this, arguments, Method$resume); }
+/// Task Method$body(args)   { /* as the original, on a state machine that has an AsyncTaskMethodBuilder */ }
+/// </code>
+/// </remarks>
+internal sealed class AsyncVoidShape(MethodDefinition method, FieldDefinition site, ModuleReferences references)
+    : MethodShape(method, site, references)
+{
+    public override void Weave()
+    {
+        MethodDefinition probed = Companion.AddLike(Method, "$probed");
+        probed.Body.InitLocals = true;
+        MethodDefinition body = TaskMachine.Add(Method, References);
+
+        var il = new BodyWriter(probed);
+        var report = new CallReport(Callee, il, References);
+        report.EmitEnter(Site);
+        report.EmitCall();
+        report.Arguments.EmitInstance();
+        report.Arguments.EmitArguments();
+        il.Emit(OpCodes.Ldnull);
+        il.Emit(OpCodes.Ldftn, SelfReference.To(Resume.Add(Method, body, Site, References, Callee)));
+        il.Emit(OpCodes.Newobj, References.Runtime.BodyConstructor(body.ReturnType));
+        il.Emit(OpCodes.Call, References.Runtime.InvokeAsyncVoid(body.ReturnType));
+        il.Emit(OpCodes.Ret);
+
+        References.MarkHidden(probed);
+        Entrance.Open(Method, probed, body, References);
+    }
+}

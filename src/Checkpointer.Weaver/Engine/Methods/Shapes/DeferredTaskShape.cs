@@ -1,0 +1,26 @@
+using Checkpointer.Weaver.Engine.References;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Checkpointer.Weaver.Engine.Methods.Shapes;
+
+/// <summary>
+/// A method that returns a task, and whose body may run later, from boxed arguments: a pause before it needs no thread.
+/// </summary>
+internal sealed class DeferredTaskShape(MethodDefinition method, FieldDefinition site, ModuleReferences references, TaskType task)
+    : CompanionShape(method, site, references)
+{
+    // return TaskProbe.Invoke(call, this, arguments, Method$resume)
+    protected override void EmitProbed(BodyWriter il, MethodDefinition body, CallReport report)
+    {
+        EmitEnter(il, body, report);
+        report.EmitCall();
+        report.Arguments.EmitInstance();
+        report.Arguments.EmitArguments();
+        il.Emit(OpCodes.Ldnull);
+        il.Emit(OpCodes.Ldftn, SelfReference.To(Resume.Add(Method, body, Site, References, Callee)));
+        il.Emit(OpCodes.Newobj, References.Runtime.BodyConstructor(Method.ReturnType));
+        il.Emit(OpCodes.Call, References.Runtime.Invoke(task));
+        il.Emit(OpCodes.Ret);
+    }
+}

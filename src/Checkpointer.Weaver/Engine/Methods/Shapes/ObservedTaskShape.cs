@@ -1,0 +1,22 @@
+using Checkpointer.Weaver.Engine.References;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Checkpointer.Weaver.Engine.Methods.Shapes;
+
+/// <summary>
+/// A method that returns a task, and whose body has to run at once, on the caller's thread: its arguments cannot be kept.
+/// </summary>
+internal sealed class ObservedTaskShape(MethodDefinition method, FieldDefinition site, ModuleReferences references, TaskType task)
+    : CompanionShape(method, site, references)
+{
+    protected override void EmitProbed(BodyWriter il, MethodDefinition body, CallReport report)
+    {
+        EmitEnter(il, body, report);
+        VariableDefinition result = EmitBeforeAndBody(il, body, report)!;
+        report.EmitCall();
+        il.Emit(OpCodes.Ldloc, result);
+        il.Emit(OpCodes.Call, References.Runtime.Observe(task));
+        il.Emit(OpCodes.Ret);
+    }
+}

@@ -1,0 +1,22 @@
+using Checkpointer.Weaver.Engine.References;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Checkpointer.Weaver.Engine.Methods.Shapes;
+
+/// <summary>
+/// A method that is over when it returns.
+/// </summary>
+internal sealed class SynchronousShape(MethodDefinition method, FieldDefinition site, ModuleReferences references)
+    : CompanionShape(method, site, references)
+{
+    protected override void EmitProbed(BodyWriter il, MethodDefinition body, CallReport report)
+    {
+        EmitEnter(il, body, report);
+        VariableDefinition? result = EmitBeforeAndBody(il, body, report);
+        report.EmitReturned(result);
+        if (result is not null)
+            il.Emit(OpCodes.Ldloc, result);
+        il.Emit(OpCodes.Ret);
+    }
+}

@@ -1,0 +1,44 @@
+using Checkpointer.Weaver.Engine.Methods.TaskLikes;
+using Checkpointer.Weaver.Engine.References;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Checkpointer.Weaver.Engine.Methods.Shapes;
+
+/// <summary>
+/// A method that returns a task of its own kind: it is awaited, and one that ends when the runner lets it is made by its own builder.
+/// </summary>
+internal sealed class TaskLikeShape(MethodDefinition method, FieldDefinition site, ModuleReferences references, TaskLikeType type)
+    : CompanionShape(method, site, references)
+{
+    private readonly TaskLikeBridge _bridge = new(method, site, type, references);
+
+    // return Method$rebuilt(TaskProbe.Invoke(call, this, arguments, Method$resume)), or Observe where the body has to run at once
+    protected override void EmitProbed(BodyWriter il, MethodDefinition body, CallReport report)
+    {
+        MethodDefinition toTask = _bridge.AddToTask();
+        var task = new TaskType(References.Core.TaskOfT, type.Result ?? References.Core.Object);
+        EmitEnter(il, body, report);
+        if (Method.CanRunLater())
+        {
+            report.EmitCall();
+            report.Arguments.EmitInstance();
+            report.Arguments.EmitArguments();
+            il.Emit(OpCodes.Ldnull);
+            il.Emit(OpCodes.Ldftn, SelfReference.To(Resume.Add(Method, body, Site, References, Callee, toTask)));
+            il.Emit(OpCodes.Newobj, References.Runtime.BodyConstructor(toTask.ReturnType));
+            il.Emit(OpCodes.Call, References.Runtime.Invoke(task));
+        }
+        else
+        {
+            VariableDefinition result = EmitBeforeAndBody(il, body, report)!;
+            report.EmitCall();
+            il.Emit(OpCodes.Ldloc, result);
+            il.Emit(OpCodes.Call, SelfReference.To(toTask));
+            il.Emit(OpCodes.Call, References.Runtime.Observe(task));
+        }
+
+        il.Emit(OpCodes.Call, SelfReference.To(_bridge.AddRebuilt()));
+        il.Emit(OpCodes.Ret);
+    }
+}

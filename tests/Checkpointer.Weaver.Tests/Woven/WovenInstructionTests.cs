@@ -1,0 +1,100 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using Specimens.Woven;
+
+namespace Checkpointer.Weaver.Tests.Woven;
+
+/// <summary>Snapshots of what the weaver writes, of the shapes that are not told by their behaviour alone.</summary>
+[TestClass]
+public sealed class WovenInstructionTests
+{
+    [TestMethod]
+    public void Constructor_Woven_BeginsWithACallOfItsProbedTwin() => AssertBegins(
+        "Ratio", ".ctor", 2,
+        """
+        volatile.
+        ldsfld Probe::Armed
+        brfalse.s
+        ldarg.0
+        ldarg.1
+        ldarg.2
+        ldnull
+        call Ratio::.ctor
+        ret
+        """);
+
+    [TestMethod]
+    public void Probe_OfAnIterator_HandsOverWhatTheBodyReturned() => AssertBegins(
+        "Sequences", "<Count>$probed", 1,
+        """
+        ldsflda <Checkpointer>ProbeSites::N
+        ldtoken Sequences::Count
+        ldtoken Sequences
+        call Probe::SiteOf
+        ldtoken Sequences::Count
+        ldtoken Sequences
+        ldarg.0
+        newobj ProbedCallee::.ctor
+        ldarg.0
+        ldc.i4.1
+        newarr Object
+        dup
+        ldc.i4.0
+        ldarg.1
+        box Int32
+        stelem.ref
+        ldarg.0
+        ldarg.1
+        call Sequences::<Count>$body
+        call StreamProbe::Observe
+        ret
+        """);
+
+    [TestMethod]
+    public void SynchronizedMethod_Woven_CallsItsBodyThatLocks() => AssertBegins(
+        "Turnstile", "IsHeld", 0,
+        """
+        volatile.
+        ldsfld Probe::Armed
+        brfalse.s
+        call Turnstile::<IsHeld>$probed
+        ret
+        call Turnstile::<IsHeld>$body
+        ret
+        """);
+
+    [TestMethod]
+    public void StaticConstructor_Woven_ReportsInPlace() => AssertBegins(
+        "BrokenSettings", ".cctor", 0,
+        """
+        ldnull
+        stloc
+        volatile.
+        ldsfld Probe::Armed
+        brfalse
+        ldsflda <Checkpointer>ProbeSites::N
+        ldtoken BrokenSettings::.cctor
+        ldtoken BrokenSettings
+        ldnull
+        call Probe::Enter
+        stloc
+        ldloc
+        brfalse
+        """);
+
+    private static void AssertBegins(string type, string method, int parameters, string expected)
+    {
+        using var module = ModuleDefinition.ReadModule(typeof(Ledger).Assembly.Location);
+        MethodDefinition woven = module.GetType("Specimens.Woven", type).Methods.First(m => m.Name == method && m.Parameters.Count == parameters);
+        string[] lines = expected.ReplaceLineEndings("\n").Split('\n');
+        Assert.AreEqual(string.Join('\n', lines), string.Join('\n', woven.Body.Instructions.Take(lines.Length).Select(Text)));
+    }
+
+    private static string Text(Instruction instruction) => instruction.Operand switch
+    {
+        FieldReference { DeclaringType.Name: "<Checkpointer>ProbeSites" } => $"{instruction.OpCode} <Checkpointer>ProbeSites::N",
+        TypeReference type => $"{instruction.OpCode} {type.Name}",
+        MemberReference member => $"{instruction.OpCode} {member.DeclaringType.Name}::{member.Name}",
+        _ => instruction.OpCode.Name,
+    };
+}
