@@ -23,7 +23,7 @@ public sealed class ValueCaptureTests
         (new[] { 1, 2, 3 }, "[1, 2, 3]", "int[]"),
         (Enumerable.Range(1, 12).ToList(), "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 2 more]", "List<int>"),
         (new byte[4096], "(4096)", "byte[]"),
-        (new int[2, 2], "(4)", "int[]"),
+        (new int[2, 2], "(4)", "int[,]"),
         (new object[] { 1, new object() }, "(2)", "object[]"),
         (new Point(1, 2), "Point { X = 1, Y = 2 }", "Point"),
         (new object(), "", "object"),
