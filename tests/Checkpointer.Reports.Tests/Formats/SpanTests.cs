@@ -49,7 +49,7 @@ public sealed class SpanTests
         Activity bob = spans.Single(s => s.DisplayName == "bob");
         Assert.AreEqual(ActivityStatusCode.Error, bob.Status);
         Assert.AreEqual("SoldOutException: no tea left", bob.StatusDescription);
-        CollectionAssert.Contains(call.Events.Select(e => e.Name).ToArray(), "db.command");
+        CollectionAssert.Contains(call.Events.Select(e => e.Name).ToArray(), "db.before-command");
         CollectionAssert.AreEqual(
             new[] { "stock", "sold to", "locks", "stock", "sold to", "stock" },
             spans.Single(s => s.DisplayName == "Transfer").Events.SelectMany(e => e.Tags).Select(t => t.Key).ToArray());
