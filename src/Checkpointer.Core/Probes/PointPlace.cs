@@ -46,12 +46,4 @@ internal sealed class PointPlace : ProbedPlace
     }
 
     public ProbePoint? PointAt(Moment moment) => _pointAt(moment);
-
-    public override string? PointName(Moment moment) => PointAt(moment)?.Name;
-
-    public override TraceValue[] Values(Moment moment, ValueCapture capture)
-    {
-        TraceValue payload = capture.Keep(TraceValueKind.Argument, null, "payload", Payload);
-        return moment == Moment.AfterThrow ? [payload, capture.Keep(TraceValueKind.Exception, null, "exception", Exception)] : [payload];
-    }
 }
