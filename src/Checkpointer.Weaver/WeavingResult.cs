@@ -12,8 +12,8 @@ public sealed class WeavingResult
         Errors = [.. report.Errors.Select(finding => finding.ToString())];
         Warnings = [.. report.Warnings.Select(finding => finding.ToString())];
         Notes = [.. report.Notes.Select(finding => finding.ToString())];
-        WovenMethods = report.Woven;
-        ProbedCalls = report.Calls;
+        WovenMethods = report.HasErrors ? [] : report.Woven;
+        ProbedCalls = report.HasErrors ? [] : report.Calls;
     }
 
     /// <summary>Why nothing was woven. Empty if all went well.</summary>
@@ -22,7 +22,10 @@ public sealed class WeavingResult
     /// <summary>Methods that the configuration names exactly and that could not be woven, each with its reason.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>Methods that a wildcard matches and that could not be woven, each with its reason; then a summary.</summary>
+    /// <summary>
+    /// Methods that a wildcard matches and that could not be woven, each with its reason; a summary; and what the copy lacks that the
+    /// original has: symbols that cannot be kept, machine code, a signature.
+    /// </summary>
     public IReadOnlyList<string> Notes { get; }
 
     /// <summary>The methods that have a probe now, each as a pattern that matches it alone.</summary>

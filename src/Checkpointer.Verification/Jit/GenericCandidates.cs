@@ -74,6 +74,8 @@ internal sealed class GenericCandidates(Type parameter, IReadOnlyDictionary<Type
             return known.TryGetValue(constraint, out Type? argument) ? argument : constraint == parameter ? null : replacement;
         if (!constraint.ContainsGenericParameters)
             return constraint;
+        if (constraint.IsSZArray)
+            return Close(constraint.GetElementType()!, replacement)?.MakeArrayType();
         if (!constraint.IsGenericType)
             return null;
 

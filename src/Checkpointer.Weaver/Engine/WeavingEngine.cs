@@ -21,17 +21,23 @@ internal static class WeavingEngine
     public static WeavingReport Weave(ModuleDefinition module, XElement configuration)
     {
         var report = new WeavingReport();
+        Weave(module, configuration, report);
+        return report;
+    }
 
+    /// <summary>The same, into a report that has been begun.</summary>
+    public static void Weave(ModuleDefinition module, XElement configuration, WeavingReport report)
+    {
         WeaverSettings settings = WeaverSettingsReader.Read(configuration, report);
         if (ModuleObstacle.Of(module) is { } obstacle)
             report.Error($"{module.Assembly.Name.Name} cannot be woven: {obstacle}.");
         if (report.HasErrors || !WovenMark.IsMissing(module, settings, report))
-            return report;
+            return;
 
         IReadOnlyList<MethodDefinition> methods = new MethodSelection(module, settings, report).Select();
         IReadOnlyList<OutwardCall> calls = new CallSelection(module, settings, report).Select();
         if (report.HasErrors)
-            return report;
+            return;
 
         var references = new ModuleReferences(module);
         var sites = new ProbeSites(module, references);
@@ -53,6 +59,5 @@ internal static class WeavingEngine
         if (report.HasWoven)
             WovenMark.Put(module, settings, references);
         report.Summarize(module);
-        return report;
     }
 }

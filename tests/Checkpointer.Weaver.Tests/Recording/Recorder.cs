@@ -35,6 +35,8 @@ internal sealed class Recorder : ProbeListener, IDisposable
 
     public static Recorder Where(Func<MethodBase, bool> hears) => new Recorder(hears).Arm();
 
+    public static Recorder OfEverything() => Where(_ => true);
+
     public static Recorder PausingBefore(Func<MethodBase, bool> hears, Task gate) => new Recorder(hears) { BeforeAsync = () => gate }.Arm();
 
     public static Recorder PausingSync(string method, Action before) => new Recorder(probed => probed.Name == method) { BeforeSync = before }.Arm();

@@ -13,7 +13,7 @@ internal static class ModuleObstacle
         _ when module.Assembly.Name.Name.StartsWith("Checkpointer.", StringComparison.Ordinal) =>
             "it is part of Checkpointer, which cannot observe itself",
         _ when (module.Attributes & ModuleAttributes.ILOnly) == 0 =>
-            "it holds machine code beside its IL (ReadyToRun or C++/CLI); weave it as it was before publishing",
+            "it holds machine code that has no IL (C++/CLI), which cannot be copied",
         _ => null,
     };
 }
