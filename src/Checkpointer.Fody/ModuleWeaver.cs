@@ -17,9 +17,15 @@ public sealed class ModuleWeaver : BaseModuleWeaver
             ModuleDefinition, ConfigurationFile.Locate(Config, ProjectDirectoryPath, SolutionDirectoryPath));
 
         foreach (Finding error in report.Errors)
-            WriteError(error.Text, Place(error));
+        {
+            if (Place(error) is { } place)
+                WriteError(error.Text, place);
+            else
+                WriteError(error.ToString());
+        }
+
         foreach (Finding warning in report.Warnings)
-            WriteWarning(warning.Text, Place(warning));
+            WriteWarning(warning.ToString());
         foreach (Finding note in report.Notes)
             WriteInfo(note.ToString());
     }

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Checkpointer.Patterns;
 
 /// <summary>
@@ -8,17 +6,15 @@ namespace Checkpointer.Patterns;
 /// </summary>
 internal sealed record MethodPattern
 {
-    private readonly Regex _type;
-    private readonly Regex _method;
+    private readonly NamePattern _type;
+    private readonly NamePattern _method;
     private readonly MethodConditions _conditions;
     private readonly ParameterListPattern? _parameters;
 
     internal MethodPattern(string typeText, string methodText, MethodConditions conditions, ParameterListPattern? parameters)
     {
-        TypeText = typeText;
-        MethodText = methodText;
-        _type = Wildcard.ToRegex(typeText);
-        _method = Wildcard.ToRegex(methodText);
+        _type = new NamePattern(typeText);
+        _method = new NamePattern(methodText);
         _conditions = conditions;
         _parameters = parameters;
         Text = ToString();
@@ -28,10 +24,10 @@ internal sealed record MethodPattern
     public string Text { get; init; }
 
     /// <summary>The name before <c>::</c>, nested types joined by a dot.</summary>
-    public string TypeText { get; }
+    public string TypeText => _type.Text;
 
     /// <summary>The name between <c>::</c> and the parameter list.</summary>
-    public string MethodText { get; }
+    public string MethodText => _method.Text;
 
     /// <summary>Each must match an interface method that the method implements.</summary>
     public IReadOnlyList<MethodPattern> Implements { get; init; } = [];
@@ -40,10 +36,10 @@ internal sealed record MethodPattern
     public IReadOnlyList<MethodPattern> Except { get; init; } = [];
 
     /// <summary>Whether the pattern names one type, without a wildcard.</summary>
-    public bool IsExactType => !Wildcard.IsIn(TypeText);
+    public bool IsExactType => !_type.HasWildcard;
 
     /// <summary>Whether the pattern names one method of one type, if perhaps several overloads of it.</summary>
-    public bool IsExact => IsExactType && !Wildcard.IsIn(MethodText);
+    public bool IsExact => IsExactType && !_method.HasWildcard;
 
     /// <summary>Whether the pattern asks for lambdas or local functions: <c>Save/lambda</c>, <c>Save/Check</c>.</summary>
     public bool NamesInnerFunctions => MethodText.Contains('/');
@@ -62,7 +58,7 @@ internal sealed record MethodPattern
     /// <summary>Whether type, name and parameters are what the pattern says.</summary>
     public bool MatchesName(MethodView method) =>
         (_type.IsMatch(method.TypeName) && _method.IsMatch(method.Name) || MatchesInner(method))
-        && _parameters?.Matches(method.ParameterTypes) != false;
+        && (_parameters is null || _parameters.MatchesAny || _parameters.Matches(method.ParameterTypes));
 
     /// <summary>
     /// Why a method of that name is not meant, as a clause: "it is private"; <see langword="null"/> if it is.

@@ -3,14 +3,10 @@ using System.Text.RegularExpressions;
 namespace Checkpointer.Patterns;
 
 /// <summary>
-/// The one wildcard of the pattern language: <c>*</c> stands for any run of characters, none and dots included.
+/// The one wildcard of the pattern language inside types, which are expressions: <c>*</c> stands for any run of characters.
 /// </summary>
 internal static class Wildcard
 {
-    public static bool IsIn(string text) => text.Contains('*');
-
-    public static Regex ToRegex(string text) => Whole(Escape(text));
-
     /// <summary>The expression that matches the text, to be put into a larger one.</summary>
     public static string Escape(string text) => string.Join(".*", text.Split('*').Select(Regex.Escape));
 

@@ -12,7 +12,13 @@ internal sealed class LoadedCopy : IDisposable
 
     private readonly AssemblyLoadContext _context = new("copy", isCollectible: true);
 
-    public LoadedCopy(string path) => Assembly = _context.LoadFromAssemblyPath(path);
+    public LoadedCopy(string path)
+    {
+        _context.Resolving += (context, name) => Path.Combine(Path.GetDirectoryName(path)!, name.Name + ".dll") is var file && File.Exists(file)
+            ? context.LoadFromAssemblyPath(file)
+            : null;
+        Assembly = _context.LoadFromAssemblyPath(path);
+    }
 
     public Assembly Assembly { get; }
 

@@ -13,8 +13,7 @@ namespace Checkpointer.Weaver.Engine.Selection;
 internal sealed class CecilMethod : MethodView
 {
     private readonly MethodReference _method;
-    private readonly Lazy<MethodDefinition?> _definition;
-    private readonly Lazy<IReadOnlyList<string>> _parameterTypes;
+    private IReadOnlyList<string>? _parameterTypes;
 
     /// <summary>Looks at a method.</summary>
     /// <param name="method">A definition, or a reference without generic arguments of the method's own.</param>
@@ -27,8 +26,6 @@ internal sealed class CecilMethod : MethodView
     public CecilMethod(MethodReference method, string typeName)
     {
         _method = method;
-        _definition = new(() => method as MethodDefinition ?? method.TryResolve());
-        _parameterTypes = new(() => MetadataNames.ParameterTypes(method));
         TypeName = typeName;
     }
 
@@ -36,11 +33,11 @@ internal sealed class CecilMethod : MethodView
 
     public override string Name => _method.Name;
 
-    public override IReadOnlyList<string> ParameterTypes => _parameterTypes.Value;
+    public override IReadOnlyList<string> ParameterTypes => _parameterTypes ??= MetadataNames.ParameterTypes(_method);
 
     public override string ReturnType => MetadataNames.Of(_method.ReturnType);
 
-    public override Accessibility Accessibility => (_definition.Value?.Attributes & MethodAttributes.MemberAccessMask) switch
+    public override Accessibility Accessibility => (Definition?.Attributes & MethodAttributes.MemberAccessMask) switch
     {
         null or MethodAttributes.Public => Accessibility.Public,
         MethodAttributes.FamORAssem => Accessibility.ProtectedInternal,
@@ -52,13 +49,15 @@ internal sealed class CecilMethod : MethodView
 
     public override bool IsStatic => !_method.HasThis;
 
-    public override IEnumerable<string> Attributes => _definition.Value is { } definition ? AttributeNames.Of(definition) : [];
+    public override IEnumerable<string> Attributes => Definition is { } definition ? AttributeNames.Of(definition) : [];
 
-    public override IEnumerable<string> BaseTypes => _definition.Value is { DeclaringType: var type }
+    public override IEnumerable<string> BaseTypes => Definition is { DeclaringType: var type }
         ? BaseTypeClosure.Of(type).Select(MetadataNames.Of)
         : [];
 
-    public override IEnumerable<MethodView> Implemented => _definition.Value is { IsStatic: false } definition
+    public override IEnumerable<MethodView> Implemented => Definition is { IsStatic: false } definition
         ? InterfaceImplementations.Of(definition).Select(method => new CecilMethod(method))
         : [];
+
+    private MethodDefinition? Definition => _method as MethodDefinition ?? _method.TryResolve();
 }

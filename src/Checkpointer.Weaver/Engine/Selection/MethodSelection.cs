@@ -31,11 +31,13 @@ internal sealed class MethodSelection(ModuleDefinition module, WeaverSettings se
     private bool IsSelected(MethodDefinition method, string typeName, List<MethodRule> rules)
     {
         var view = new CecilMethod(method, typeName);
-        List<MethodRule> matching = [.. rules.Where(rule => rule.Pattern.Matches(view))];
-        _matched.UnionWith(matching);
+        List<MethodRule> matching = rules.FindAll(rule => rule.Pattern.Matches(view));
+        if (matching.Count == 0)
+            return false;
 
+        _matched.UnionWith(matching);
         bool isNamed = matching.Exists(rule => rule.Pattern.IsExact);
-        if (matching.Count == 0 || !isNamed && !matching.Exists(rule => rule.Pattern.NamesInnerFunctions) && CompilerGenerated.Is(method))
+        if (!isNamed && !matching.Exists(rule => rule.Pattern.NamesInnerFunctions) && CompilerGenerated.Is(method))
             return false;
         if (WeavingObstacle.Of(method) is not { } obstacle)
             return true;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mono.Cecil;
 
 namespace Checkpointer.Weaver.Engine.Selection;
@@ -7,18 +8,12 @@ namespace Checkpointer.Weaver.Engine.Selection;
 /// </summary>
 internal static class Resolution
 {
+    // The same references come again and again, and the way to a definition leads through several assemblies.
+    private static readonly ConditionalWeakTable<TypeReference, StrongBox<TypeDefinition?>> _resolved = new();
+
     /// <summary>The definition of the type; <see langword="null"/> if its assembly is not at hand.</summary>
-    public static TypeDefinition? TryResolve(this TypeReference type)
-    {
-        try
-        {
-            return type.Resolve();
-        }
-        catch (AssemblyResolutionException)
-        {
-            return null;
-        }
-    }
+    public static TypeDefinition? TryResolve(this TypeReference type) =>
+        type as TypeDefinition ?? _resolved.GetValue(type, unresolved => new StrongBox<TypeDefinition?>(Find(unresolved))).Value;
 
     /// <summary>The definition of the method; <see langword="null"/> if its assembly is not at hand or has no such method.</summary>
     public static MethodDefinition? TryResolve(this MethodReference method)
@@ -39,6 +34,18 @@ internal static class Resolution
         try
         {
             return module.AssemblyResolver.Resolve(assembly)?.MainModule;
+        }
+        catch (AssemblyResolutionException)
+        {
+            return null;
+        }
+    }
+
+    private static TypeDefinition? Find(TypeReference type)
+    {
+        try
+        {
+            return type.Resolve();
         }
         catch (AssemblyResolutionException)
         {
