@@ -24,22 +24,15 @@ namespace Checkpointer.Data;
 /// by one each.
 /// </para>
 /// </remarks>
-public sealed class PostgresBlockObserver : IBlockObserver, IAsyncDisposable
+public sealed class PostgresBlockObserver : ISyncBlockObserver, IAsyncDisposable
 {
     private const string BackendSql =
         "select a.pid, (extract(epoch from a.backend_start) * 1000000)::bigint, coalesce(a.application_name, '') " +
         "from pg_stat_get_activity(pg_backend_pid()) a";
 
-    // A starter may lock a catalog that the names of tables come from: an error is better than an observer that hangs. Compiling
-    // the query would take longer than running it; "jit" is unknown before PostgreSQL 11.
-    private const string SessionSql =
-        "select set_config('application_name', 'checkpointer observer', false), set_config('lock_timeout', '5s', false); " +
-        "select set_config(name, 'off', false) from pg_settings where name = 'jit'";
-
-    private readonly Func<DbConnection> _connect;
-    private readonly Ownership _ownership = new();
+    private readonly ServerConnection _server;
+    private readonly Ownership _ownership;
     private readonly SemaphoreSlim _one = new(1, 1);
-    private DbConnection? _connection;
     private bool _isDisposed;
 
     /// <summary>Makes an observer. It connects when it is first asked.</summary>
@@ -48,7 +41,11 @@ public sealed class PostgresBlockObserver : IBlockObserver, IAsyncDisposable
     /// <c>CreateConnection</c> of a data source will do. Called again after an error. The observer closes what it gets.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="connect"/> is <see langword="null"/>.</exception>
-    public PostgresBlockObserver(Func<DbConnection> connect) => _connect = connect ?? throw new ArgumentNullException(nameof(connect));
+    public PostgresBlockObserver(Func<DbConnection> connect)
+    {
+        _server = new ServerConnection(connect ?? throw new ArgumentNullException(nameof(connect)));
+        _ownership = new Ownership(this);
+    }
 
     /// <summary>
     /// Puts a starter's tag into a connection string, as its application name, so that everything opened with it is that starter's.
@@ -66,14 +63,18 @@ public sealed class PostgresBlockObserver : IBlockObserver, IAsyncDisposable
         if (starter is null)
             throw new ArgumentNullException(nameof(starter));
 
-        var builder = new DbConnectionStringBuilder
-        {
-            ConnectionString = connectionString ?? throw new ArgumentNullException(nameof(connectionString)),
-        };
-        builder.Remove("ApplicationName");
-        builder["Application Name"] = StarterTag.ApplicationNameOf(starter);
-        return builder.ConnectionString;
+        return WithApplicationName(connectionString, StarterTag.ApplicationNameOf(starter));
     }
+
+    /// <summary>
+    /// Says that everything opened with a connection string is the test's own: if that waits at a pause for what a starter holds, the
+    /// run fails and lets go, and says so. Of connections that are nobody's, that is never said.
+    /// </summary>
+    /// <param name="connectionString">As for <see cref="Tag"/>.</param>
+    /// <returns>As <see cref="Tag"/>: with an application name that only this observer takes for the test's.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="connectionString"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="connectionString"/> is malformed.</exception>
+    public string TagTest(string connectionString) => WithApplicationName(connectionString, StarterTag.ApplicationNameOf(this, "the test"));
 
     /// <summary>
     /// Says that a connection is used by the starter that calls this, from now until it is closed. To be called where the code under
@@ -105,12 +106,22 @@ public sealed class PostgresBlockObserver : IBlockObserver, IAsyncDisposable
     public Task TrackAsync(DbConnection connection, CancellationToken cancellationToken = default) =>
         TrackForAsync(connection, Starter.Current, cancellationToken);
 
+    /// <summary>Says that a connection is the test's own, from now until it is closed. As <see cref="TagTest"/>.</summary>
+    /// <param name="connection">As for <see cref="Track(DbConnection)"/>.</param>
+    /// <inheritdoc cref="Track(DbConnection)"/>
+    public void TrackTest(DbConnection connection) => TrackFor(connection, this);
+
+    /// <summary>Says that a connection is the test's own, from now until it is closed. As <see cref="TagTest"/>.</summary>
+    /// <inheritdoc cref="TrackAsync(DbConnection, CancellationToken)"/>
+    public Task TrackTestAsync(DbConnection connection, CancellationToken cancellationToken = default) =>
+        TrackForAsync(connection, this, cancellationToken);
+
     /// <summary>Observes all waits of the run's starters on this server, now, in one round trip.</summary>
     /// <param name="starters">The starters of the run.</param>
     /// <param name="cancellationToken">Cancelled when the run ends.</param>
     /// <returns>
     /// A block for each starter that waits, and for each that it waits for: one who waits for a shared lock may wait for several, one
-    /// with two connections for itself. <see cref="Block.Holder"/> is <see langword="null"/> if what is waited for is no starter's of
+    /// with two connections for itself. A <see cref="Block.OfTest"/> for each starter that the test waits for. <see cref="Block.Holder"/> is <see langword="null"/> if what is waited for is no starter's of
     /// this run; the resource then names the backend. Empty if nobody waits.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="starters"/> is <see langword="null"/>.</exception>
@@ -128,8 +139,27 @@ public sealed class PostgresBlockObserver : IBlockObserver, IAsyncDisposable
         try
         {
             ThrowIfDisposed();
-            List<LockWait> waits = await AskAsync(cancellationToken).ConfigureAwait(false);
-            return waits.Count == 0 ? [] : WaitReading.BlocksOf(waits, starters, _ownership);
+            List<LockWait> waits = await _server.AskAsync(cancellationToken).ConfigureAwait(false);
+            return WaitReading.BlocksOf(waits, starters, _ownership);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>As <see cref="ObserveAsync"/>, on the calling thread: a saturated thread pool does not delay it.</summary>
+    /// <inheritdoc cref="ObserveAsync"/>
+    public IReadOnlyList<Block> Observe(IReadOnlyList<Starter> starters, CancellationToken cancellationToken)
+    {
+        if (starters is null)
+            throw new ArgumentNullException(nameof(starters));
+
+        _one.Wait(cancellationToken);
+        try
+        {
+            ThrowIfDisposed();
+            return WaitReading.BlocksOf(_server.Ask(cancellationToken), starters, _ownership);
         }
         finally
         {
@@ -144,7 +174,7 @@ public sealed class PostgresBlockObserver : IBlockObserver, IAsyncDisposable
         try
         {
             _isDisposed = true;
-            Disconnect();
+            _server.Disconnect();
             _ownership.Clear();
         }
         finally
@@ -153,13 +183,15 @@ public sealed class PostgresBlockObserver : IBlockObserver, IAsyncDisposable
         }
     }
 
-    private static DbCommand Command(DbConnection connection, string sql)
+    private static string WithApplicationName(string connectionString, string name)
     {
-        DbCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of this assembly.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command;
+        var builder = new DbConnectionStringBuilder
+        {
+            ConnectionString = connectionString ?? throw new ArgumentNullException(nameof(connectionString)),
+        };
+        builder.Remove("ApplicationName");
+        builder["Application Name"] = name;
+        return builder.ConnectionString;
     }
 
     private static Backend BackendOf(DbDataReader reader, bool hasRow) => hasRow && !reader.IsDBNull(1)
@@ -172,72 +204,23 @@ public sealed class PostgresBlockObserver : IBlockObserver, IAsyncDisposable
             throw new InvalidOperationException("Only an open connection has a backend: track it straight after opening it.");
     }
 
-    private void TrackFor(DbConnection connection, Starter? starter)
+    private void TrackFor(DbConnection connection, object? owner)
     {
         CheckOpen(connection);
         ThrowIfDisposed();
-        using DbCommand command = Command(connection, BackendSql);
+        using DbCommand command = ServerConnection.Command(connection, BackendSql);
         using DbDataReader reader = command.ExecuteReader();
-        _ownership.Track(connection, BackendOf(reader, reader.Read()), starter);
+        _ownership.Track(connection, BackendOf(reader, reader.Read()), owner);
     }
 
-    private async Task TrackForAsync(DbConnection connection, Starter? starter, CancellationToken cancellationToken)
+    private async Task TrackForAsync(DbConnection connection, object? owner, CancellationToken cancellationToken)
     {
         CheckOpen(connection);
         ThrowIfDisposed();
-        using DbCommand command = Command(connection, BackendSql);
+        using DbCommand command = ServerConnection.Command(connection, BackendSql);
         using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         bool hasRow = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        _ownership.Track(connection, BackendOf(reader, hasRow), starter);
-    }
-
-    private async Task<List<LockWait>> AskAsync(CancellationToken cancellationToken)
-    {
-        bool isWhole = false;
-        try
-        {
-            DbConnection connection = _connection ?? await ConnectAsync(cancellationToken).ConfigureAwait(false);
-            using DbCommand command = Command(connection, LockWait.Sql);
-            using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            var waits = new List<LockWait>();
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                waits.Add(LockWait.Read(reader));
-            isWhole = true;
-            return waits;
-        }
-        catch (Exception e) when (cancellationToken.IsCancellationRequested && e is not OperationCanceledException)
-        {
-            throw new OperationCanceledException("The observation was cancelled.", e, cancellationToken);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            throw new InvalidOperationException(
-                "The block observer could not ask PostgreSQL who waits for whom. It needs a connection of its own, which no starter can " +
-                $"use up or block. The cause: {e.Message}",
-                e);
-        }
-        finally
-        {
-            if (!isWhole)
-                Disconnect();
-        }
-    }
-
-    private async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
-    {
-        DbConnection connection = _connection = _connect() ?? throw new InvalidOperationException("There is no connection: null was made.");
-        if (connection.State != ConnectionState.Open)
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-        using DbCommand command = Command(connection, SessionSql);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        return connection;
-    }
-
-    private void Disconnect()
-    {
-        DbConnection? connection = _connection;
-        _connection = null;
-        connection?.Dispose();
+        _ownership.Track(connection, BackendOf(reader, hasRow), owner);
     }
 
     private void ThrowIfDisposed()

@@ -10,9 +10,17 @@ namespace Checkpointer.Fody;
 /// </summary>
 public sealed class ModuleWeaver : BaseModuleWeaver
 {
+    private const string Unwoven = "CHECKPOINTER_UNWOVEN";
+
     /// <inheritdoc/>
     public override void Execute()
     {
+        if (!IsWovenBuild)
+        {
+            WriteInfo($"{ModuleDefinition.Assembly.Name.Name} is not woven: the property CheckpointerWeaving leaves this build out.");
+            return;
+        }
+
         WeavingReport report = WeavingEngine.Weave(
             ModuleDefinition, ConfigurationFile.Locate(Config, ProjectDirectoryPath, SolutionDirectoryPath));
 
@@ -32,6 +40,9 @@ public sealed class ModuleWeaver : BaseModuleWeaver
 
     /// <inheritdoc/>
     public override IEnumerable<string> GetAssembliesForScanning() => [];
+
+    // The package's targets can tell the weaver nothing but a constant of the compilation. Visual Basic joins constants with commas.
+    private bool IsWovenBuild => !DefineConstants.SelectMany(c => c.Split(',')).Any(c => c.Split('=')[0].Trim() == Unwoven);
 
     // A sequence point is how Fody hands a file and a line to MSBuild, which makes them something to click on.
     private static SequencePoint? Place(Finding finding) => finding.File is null ? null

@@ -10,7 +10,9 @@ internal static class InterfaceMembers
     private const BindingFlags All =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    public static IEnumerable<MethodInfo> Of(Type face) => Family(face).SelectMany(each => each.GetMethods(All));
+    public static IEnumerable<MethodInfo> Of(Type face) => Family(face).SelectMany(DeclaredBy);
+
+    public static IEnumerable<MethodInfo> DeclaredBy(Type face) => face.GetMethods(All);
 
     private static IEnumerable<Type> Family(Type face) => [face, .. face.GetInterfaces()];
 }

@@ -1,4 +1,6 @@
 using Checkpointer.Probes;
+using Checkpointer.Proxies.Classes;
+using Checkpointer.Proxies.Gates;
 using Checkpointer.Proxies.Plans;
 
 namespace Checkpointer.Proxies;
@@ -55,7 +57,74 @@ public static class ProbeProxy
         if (!interfaceType.IsInstanceOfType(target))
             throw new ArgumentException(Refusal.NotImplemented(interfaceType, target.GetType()));
 
-        bool isProxy = ProxyTargets.Unwrap(target) != target;
-        return isProxy ? target : TargetType.Of(target.GetType()).Wrap(interfaceType, target);
+        return ReportsAlready(interfaceType, target) ? target : WrapAnew(interfaceType, ProxyTargets.Unwrap(target)!);
     }
+
+    /// <summary>
+    /// Wraps an object of a class that has no interface for it, so that calls of its virtual members are reported.
+    /// </summary>
+    /// <remarks>
+    /// The proxy derives from <typeparamref name="T"/> and forwards to <paramref name="target"/>; it has no state of its own, and no
+    /// constructor runs for it. Calls that <paramref name="target"/> makes on itself do not pass through the proxy. A class with
+    /// members that a proxy cannot forward is refused, since they would act on the empty state of the proxy: <see cref="Create{T}"/>
+    /// makes an object of it that is its own proxy.
+    /// </remarks>
+    /// <typeparam name="T">The class through which the code under test calls.</typeparam>
+    /// <param name="target">The object to wrap. A proxy that this class made is returned as it is.</param>
+    /// <returns>The proxy.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="target"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// <typeparamref name="T"/> is an interface, is sealed or hidden, has nothing that could be overridden, or has members that cannot
+    /// be: the message lists them.
+    /// </exception>
+    public static T WrapClass<T>(T target)
+        where T : class
+    {
+        if (target is null)
+            throw new ArgumentNullException(nameof(target), ClassRefusal.NothingToWrap(typeof(T)));
+
+        ClassRefusal.ThrowIfNotProxiable(typeof(T), nameof(WrapClass));
+        ClassRefusal.ThrowIfSplit(typeof(T));
+        return ProxyTargets.Unwrap(target) != target ? target : (T)ClassPlan.Wrap(typeof(T), target);
+    }
+
+    /// <summary>
+    /// Makes an object of a class whose virtual members are reported: it is its own proxy, so that calls it makes on itself, and those
+    /// of its constructor, are reported as well.
+    /// </summary>
+    /// <remarks>Members that are not virtual work as always, unreported: <see cref="Check{T}"/> lists them.</remarks>
+    /// <typeparam name="T">The class. The object is of a class that derives from it.</typeparam>
+    /// <param name="arguments">The arguments of its constructor; none for the one without parameters.</param>
+    /// <returns>The object.</returns>
+    /// <exception cref="ArgumentException">
+    /// <typeparamref name="T"/> is an interface, is sealed or hidden, or has nothing that could be overridden; or it has no such
+    /// constructor.
+    /// </exception>
+    public static T Create<T>(params object?[] arguments)
+        where T : class
+    {
+        ClassRefusal.ThrowIfNotProxiable(typeof(T), nameof(Create));
+        return (T)ClassPlan.Create(typeof(T), arguments);
+    }
+
+    /// <summary>
+    /// Tells, before anything runs, which members of an interface or a class a proxy could not report, and what to do about each.
+    /// </summary>
+    /// <typeparam name="T">The interface, or the class.</typeparam>
+    /// <returns>The report.</returns>
+    public static ProxyReport Check<T>()
+        where T : class => Check(typeof(T));
+
+    /// <summary>As <see cref="Check{T}"/>, for a type that is known only at run time.</summary>
+    /// <param name="type">The interface, or the class.</param>
+    /// <returns>The report.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="type"/> is <see langword="null"/>.</exception>
+    public static ProxyReport Check(Type type) => ProxyReport.Of(type ?? throw new ArgumentNullException(nameof(type)));
+
+    private static object WrapAnew(Type interfaceType, object target) => TargetType.Of(target.GetType()).Wrap(interfaceType, target);
+
+    // A gate implements whatever its target does, but the proxy behind it perhaps not.
+    private static bool ReportsAlready(Type interfaceType, object proxy) => proxy is ProbeGate gate
+        ? interfaceType.IsInstanceOfType(gate.Probed)
+        : ProxyTargets.Unwrap(proxy) != proxy;
 }

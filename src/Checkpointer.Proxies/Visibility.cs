@@ -16,7 +16,8 @@ internal static class Visibility
     public static bool IsPrivate(MemberInfo member) =>
         member is Type { IsNested: true } type && (type.IsNestedPrivate || type.IsNestedFamily || type.IsNestedFamANDAssem);
 
-    private static MemberInfo? FindHiddenType(Type type)
+    /// <summary>The part of a type that hides it from proxies: itself, a type around it or a generic argument.</summary>
+    public static MemberInfo? FindHiddenType(Type type)
     {
         if (type.HasElementType)
             return FindHiddenType(type.GetElementType()!);
@@ -35,7 +36,7 @@ internal static class Visibility
         method is { IsAbstract: true, IsStatic: false } && (method.IsAssembly || method.IsFamilyAndAssembly)
         && !BefriendsProxies(method.Module.Assembly);
 
-    private static bool BefriendsProxies(Assembly assembly) => assembly
+    public static bool BefriendsProxies(Assembly assembly) => assembly
         .GetCustomAttributes<InternalsVisibleToAttribute>()
         .Any(friend => new AssemblyName(friend.AssemblyName).Name == "DynamicProxyGenAssembly2");
 }

@@ -1,7 +1,7 @@
 namespace Checkpointer;
 
 /// <summary>
-/// One starter waits for something: certain evidence, from who keeps that something.
+/// A starter, or the test itself, waits for something: certain evidence, from who keeps that something.
 /// </summary>
 public sealed class Block
 {
@@ -13,21 +13,32 @@ public sealed class Block
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="waiter"/> or <paramref name="resource"/> is <see langword="null"/>.</exception>
     public Block(Starter waiter, Starter? holder, string resource)
+        : this(resource, holder) => Waiter = waiter ?? throw new ArgumentNullException(nameof(waiter));
+
+    private Block(string resource, Starter? holder)
     {
-        Waiter = waiter ?? throw new ArgumentNullException(nameof(waiter));
         Holder = holder;
         Resource = resource ?? throw new ArgumentNullException(nameof(resource));
     }
 
-    /// <summary>Who waits.</summary>
-    public Starter Waiter { get; }
+    /// <summary>Who waits; <see langword="null"/> if the test itself does.</summary>
+    public Starter? Waiter { get; }
 
-    /// <summary>The starter that holds what it waits for; <see langword="null"/> if that is not a starter, or not known.</summary>
+    /// <summary>The starter that holds what is waited for; <see langword="null"/> if that is not a starter, or not known.</summary>
     public Starter? Holder { get; }
 
-    /// <summary>What it waits for, to follow "waits for".</summary>
+    /// <summary>What is waited for, to follow "waits for".</summary>
     public string Resource { get; }
 
+    /// <summary>
+    /// Says that the test itself waits for what a starter holds: by a connection that the test has said to be its own, say. Of
+    /// others that are no starters, another test or a background service, nothing is to be said.
+    /// </summary>
+    /// <param name="holder">The starter that holds what the test waits for.</param>
+    /// <param name="resource">What it waits for, to follow "waits for".</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static Block OfTest(Starter holder, string resource) => new(resource, holder ?? throw new ArgumentNullException(nameof(holder)));
+
     /// <summary>The block in a sentence: <c>bob waits for the row lock on stock</c>.</summary>
-    public override string ToString() => $"{Waiter.Name} waits for {Resource}";
+    public override string ToString() => $"{Waiter?.Name ?? "the test"} waits for {Resource}";
 }

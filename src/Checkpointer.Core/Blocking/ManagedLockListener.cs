@@ -78,17 +78,18 @@ internal sealed class ManagedLockListener : EventListener
             listener.EnableEvents(listener._runtime!, EventLevel.Verbose, ContentionKeyword | WaitKeyword);
 
             // Not awaited: it sets the clock and the count for those that are.
-            _ = listener.FlushAsync(CancellationToken.None);
+            listener.MarkBaseline();
         });
         return listener;
     }
 
-    public async Task<bool> FlushAsync(CancellationToken cancellationToken)
+    /// <summary>Waits on this thread, so that a saturated pool does not delay it: the runtime delivers on a thread of its own.</summary>
+    public bool Flush(CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);
         for (int losses = 0; ; losses++)
         {
-            Marker? marker = await DeliveredMarkerAsync(either.Token).ConfigureAwait(false);
+            Marker? marker = DeliveredMarker(either.Token);
             cancellationToken.ThrowIfCancellationRequested();
             if (marker is null)
                 return false;
@@ -179,7 +180,7 @@ internal sealed class ManagedLockListener : EventListener
         _starts.Clear();
     }
 
-    private async Task<Marker?> DeliveredMarkerAsync(CancellationToken cancellationToken)
+    private Marker? DeliveredMarker(CancellationToken cancellationToken)
     {
         var seen = new TaskCompletionSource<Marker>(TaskCreationOptions.RunContinuationsAsynchronously);
         var written = new List<Marker>();
@@ -189,19 +190,14 @@ internal sealed class ManagedLockListener : EventListener
             while (written.Count < MarkersLost)
             {
                 written.Add(Mark(seen));
-                try
-                {
-                    return await seen.Task.WaitAsync(_markerTimeout, cancellationToken).ConfigureAwait(false);
-                }
-                catch (TimeoutException)
-                {
-                }
-                catch (OperationCanceledException)
-                {
-                    break;
-                }
+                if (seen.Task.Wait((int)_markerTimeout.TotalMilliseconds, cancellationToken))
+                    return seen.Task.Result;
             }
 
+            return null;
+        }
+        catch (OperationCanceledException)
+        {
             return null;
         }
         finally
@@ -238,6 +234,19 @@ internal sealed class ManagedLockListener : EventListener
         return marker;
     }
 
+    private void MarkBaseline()
+    {
+        var seen = new TaskCompletionSource<Marker>();
+        _ = seen.Task.ContinueWith(
+            delivered =>
+            {
+                if (delivered.Result.CountAfter is not null)
+                    IsComplete(delivered.Result, believeLoss: false);
+            },
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        Mark(seen);
+    }
+
     private bool IsComplete(Marker marker, bool believeLoss)
     {
         lock (_lock)
@@ -255,7 +264,7 @@ internal sealed class ManagedLockListener : EventListener
                 _countAhead = null;
             }
 
-            long atMost = marker.CountAfter - marker.Starts;
+            long atMost = marker.CountAfter.GetValueOrDefault() - marker.Starts;
             _countAhead = Math.Min(_countAhead ?? atMost, atMost);
             long offset = marker.WrittenAfter - marker.At;
             _clockOffset = Math.Max(_clockOffset ?? offset, offset);
@@ -282,7 +291,8 @@ internal sealed class ManagedLockListener : EventListener
 
         public long CountBefore { get; set; }
 
-        public long CountAfter { get; set; }
+        /// <summary>Null until it is written to its end.</summary>
+        public long? CountAfter { get; set; }
 
         public long WrittenAfter { get; set; }
 

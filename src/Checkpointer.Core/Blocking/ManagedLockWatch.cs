@@ -6,7 +6,7 @@ namespace Checkpointer.Blocking;
 /// </summary>
 /// <remarks>
 /// Events arrive about 10 ms late, in order: what <see cref="TryGetWait"/> says is as fresh as the last completed
-/// <see cref="FlushAsync"/>. A wait that began before the first watch was acquired is never seen. .NET 10 and later only: elsewhere
+/// <see cref="Flush"/>. A wait that began before the first watch was acquired is never seen. .NET 10 and later only: elsewhere
 /// nothing is found.
 /// </remarks>
 internal sealed class ManagedLockWatch : IDisposable
@@ -41,11 +41,11 @@ internal sealed class ManagedLockWatch : IDisposable
     }
 
     /// <summary>
-    /// Waits until every event written before this call has been taken in, about 10 ms. False if that cannot be told in time, or
-    /// on this runtime: then nothing is certain.
+    /// Waits on this thread until every event written before this call has been taken in, about 10 ms. False if that cannot be told
+    /// in time, or on this runtime: then nothing is certain.
     /// </summary>
-    public ValueTask<bool> FlushAsync(CancellationToken cancellationToken = default) =>
-        _listener is null || Volatile.Read(ref _disposed) != 0 ? new(false) : new(_listener.FlushAsync(cancellationToken));
+    public bool Flush(CancellationToken cancellationToken = default) =>
+        _listener is not null && Volatile.Read(ref _disposed) == 0 && _listener.Flush(cancellationToken);
 
     /// <summary>What a thread waits for, as far as events tell. The thread must be alive, or its id may be another's.</summary>
     public bool TryGetWait(ThreadKey waiter, out ManagedLockWait wait)
@@ -77,7 +77,7 @@ internal sealed class ManagedLockWatch : IDisposable
 
     public static ManagedLockWatch Acquire() => new();
 
-    public ValueTask<bool> FlushAsync(CancellationToken cancellationToken = default) => new(false);
+    public bool Flush(CancellationToken cancellationToken = default) => false;
 
     public bool TryGetWait(ThreadKey waiter, out ManagedLockWait wait)
     {

@@ -9,6 +9,9 @@ internal sealed record Standstill(Block? Block, bool IsCertain)
 {
     public static readonly Standstill Quiet = new(null, IsCertain: false);
 
+    /// <summary>Whether a pause holds its thread: the run itself knows, and no observer has a say.</summary>
+    public bool IsCarrier { get; init; }
+
     /// <summary>To follow the name of the starter.</summary>
     public string Words => Block is null ? "quiet: nothing of it moved" : "blocked, waits for " + Block.Resource;
 }

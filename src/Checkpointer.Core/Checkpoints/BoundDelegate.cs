@@ -13,12 +13,14 @@ internal sealed class BoundDelegate : IEquatable<BoundDelegate>
     private const int Result = -1;
     private const int Thrown = -2;
     private const int Instance = -3;
+    private const int Payload = -4;
 
     private readonly Delegate _delegate;
     private readonly ParameterInfo[] _wanted;
     private readonly CheckpointTarget _target;
     private readonly Moment _moment;
     private readonly ConditionalWeakTable<MethodBase, int[]> _sources = new();
+    private readonly int[] _atPoint;
 
     /// <param name="userDelegate">The lambda.</param>
     /// <param name="target">The place of the checkpoint.</param>
@@ -36,6 +38,7 @@ internal sealed class BoundDelegate : IEquatable<BoundDelegate>
         _wanted = [.. all.Skip(all.Length - visible)];
         if (target.KnownMethod is { } method)
             SourcesFor(method);
+        _atPoint = target.PayloadType is { } payload ? [.. _wanted.Select(w => SourceAtPoint(w, payload))] : [];
     }
 
     /// <summary><c>(decimal amount)</c></summary>
@@ -61,6 +64,12 @@ internal sealed class BoundDelegate : IEquatable<BoundDelegate>
                 _ => call.Arguments[s],
             })];
             if (!Fit(values, sources))
+                return false;
+        }
+        else if (HasParameters && place is PointPlace hit)
+        {
+            values = [.. _atPoint.Select(s => s == Thrown ? hit.Exception : hit.Payload)];
+            if (!Fit(values, _atPoint))
                 return false;
         }
 
@@ -131,6 +140,13 @@ internal sealed class BoundDelegate : IEquatable<BoundDelegate>
             $"The parameter '{MethodNaming.Short(wanted.ParameterType)} {wanted.Name}' cannot be bound to {MethodNaming.Signature(method)}: {why}. "
             + "Parameters of the method are bound by name and type, besides 'instance', 'result' after a return and 'exception' after a throw.");
     }
+
+    private int SourceAtPoint(ParameterInfo wanted, Type payload) =>
+        wanted.ParameterType.IsAssignableFrom(payload) ? Payload
+        : wanted.Name == "exception" && _moment == Moment.AfterThrow ? Thrown
+        : throw new ArgumentException(
+            $"The parameter '{MethodNaming.Short(wanted.ParameterType)} {wanted.Name}' cannot be bound to {_target.Label}: "
+            + $"what it carries is of type {MethodNaming.Short(payload)}. Take that, besides 'exception' after a throw.");
 
     // What a task yields is the result: a condition never sees the task.
     private static Type? ResultType(MethodBase method)

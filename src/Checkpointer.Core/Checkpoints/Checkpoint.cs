@@ -65,7 +65,7 @@ public sealed partial class Checkpoint : IEquatable<Checkpoint>
     /// <param name="condition">
     /// A lambda that returns <see cref="bool"/>. Its parameters are bound by name and type to those of the method; <c>result</c>
     /// is the result (<see cref="Moment.After"/>) and <c>exception</c> the exception (<see cref="Moment.AfterThrow"/>), unless
-    /// the method has a parameter of that name. It runs on the thread of the hit, outside all locks; probes it meets itself stay
+    /// the method has a parameter of that name. At a point, a parameter of the payload's type is the payload. It runs on the thread of the hit, outside all locks; probes it meets itself stay
     /// silent. One that throws fails the run.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="condition"/> is <see langword="null"/>.</exception>
@@ -90,7 +90,8 @@ public sealed partial class Checkpoint : IEquatable<Checkpoint>
     /// of a queue or a timer, or belongs to somebody else, as in a background service that the first request happened to start.
     /// </summary>
     /// <param name="key">
-    /// A lambda that returns the key of a call, from parameters of the method by name and type, or from <c>instance</c>. The call
+    /// A lambda that returns the key of a call, from parameters of the method by name and type, or from <c>instance</c>; at a point, from
+    /// its payload, as it is before. The call
     /// belongs to the starter that <see cref="Starter.Owns">owns</see> an equal key, whatever the flow says; to whom the flow says, if
     /// none does or the key is <see langword="null"/>. It runs before the call, outside all locks.
     /// </param>
@@ -98,7 +99,7 @@ public sealed partial class Checkpoint : IEquatable<Checkpoint>
     /// <exception cref="ArgumentException">
     /// It returns nothing, has no parameter, or a parameter that cannot be bound; or the checkpoint is a mark.
     /// </exception>
-    public Checkpoint IdentifyBy(Delegate key) => Moment != Moment.Mark
+    public Checkpoint IdentifyBy(Delegate key) => Moment != Moment.Mark || Target.PayloadType is not null
         ? new(Target, Moment, Name, _conditions, Call, IdentityKey.Bind(key, Target))
         : throw new ArgumentException("A mark has no arguments that could say for whom it is reached: adopt the starter around it.", nameof(key));
 

@@ -24,6 +24,9 @@ internal abstract class CheckpointTarget : IEquatable<CheckpointTarget>
     /// <summary>The method whose parameters are known before any hit; <see langword="null"/> for a pattern or a mark.</summary>
     public virtual MethodBase? KnownMethod => null;
 
+    /// <summary>The type of what hits carry, at a point; <see langword="null"/> elsewhere.</summary>
+    public virtual Type? PayloadType => null;
+
     /// <summary>Why no probe can report this place, and what to do; <see langword="null"/> if one can, or if nobody knows.</summary>
     public virtual Unreachable? WhyUnreachable() => null;
 

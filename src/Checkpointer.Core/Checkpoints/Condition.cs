@@ -9,12 +9,18 @@ internal sealed record Condition
 {
     private readonly BoundDelegate _predicate;
 
-    private Condition(BoundDelegate predicate) => _predicate = predicate;
+    private readonly string? _description;
 
-    /// <summary><c>(decimal amount)</c></summary>
-    public string Signature => _predicate.Signature;
+    private Condition(BoundDelegate predicate, string? description)
+    {
+        _predicate = predicate;
+        _description = description;
+    }
 
-    public static Condition Bind(Delegate condition, CheckpointTarget target, Moment moment)
+    /// <summary><c>(decimal amount)</c>, or what it was said to be, in words.</summary>
+    public string Signature => _description ?? _predicate.Signature;
+
+    public static Condition Bind(Delegate condition, CheckpointTarget target, Moment moment, string? description = null)
     {
         if (condition is null)
             throw new ArgumentNullException(nameof(condition));
@@ -25,8 +31,8 @@ internal sealed record Condition
         }
 
         var bound = new BoundDelegate(condition, target, moment);
-        return moment != Moment.Mark || !bound.HasParameters
-            ? new Condition(bound)
+        return moment != Moment.Mark || target.PayloadType is not null || !bound.HasParameters
+            ? new Condition(bound, description)
             : throw new ArgumentException("A mark has no arguments: its condition takes no parameters.", nameof(condition));
     }
 

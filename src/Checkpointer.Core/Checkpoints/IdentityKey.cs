@@ -26,5 +26,5 @@ internal sealed record IdentityKey
     }
 
     /// <exception cref="Exception">Whatever the lambda throws.</exception>
-    public object? Of(CallPlace call) => _key.TryInvoke(call, out object? key) ? key : null;
+    public object? Of(ProbedPlace call) => _key.TryInvoke(call, out object? key) ? key : null;
 }

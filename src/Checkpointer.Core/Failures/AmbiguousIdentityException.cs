@@ -1,3 +1,5 @@
+using Checkpointer.Failures;
+
 namespace Checkpointer;
 
 /// <summary>
@@ -6,8 +8,9 @@ namespace Checkpointer;
 #pragma warning disable CA1032
 public sealed class AmbiguousIdentityException : CheckpointerException
 {
-    internal AmbiguousIdentityException(string message, Step? awaited, Trace trace)
-        : base(message, awaited, trace)
-    {
-    }
+    internal AmbiguousIdentityException(FailureText text, Step? awaited, Trace trace, Starter owner)
+        : base(text, awaited, trace) => Owner = owner;
+
+    /// <summary>The starter of this run that owns the key.</summary>
+    public Starter Owner { get; }
 }

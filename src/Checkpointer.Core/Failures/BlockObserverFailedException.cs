@@ -1,3 +1,5 @@
+using Checkpointer.Failures;
+
 namespace Checkpointer;
 
 /// <summary>
@@ -6,8 +8,9 @@ namespace Checkpointer;
 #pragma warning disable CA1032
 public sealed class BlockObserverFailedException : CheckpointerException
 {
-    internal BlockObserverFailedException(string message, Step? awaited, Trace trace, Exception thrown)
-        : base(message, awaited, trace, thrown)
-    {
-    }
+    internal BlockObserverFailedException(FailureText text, Step? awaited, Trace trace, IBlockObserver observer, Exception thrown)
+        : base(text, awaited, trace, thrown) => Observer = observer;
+
+    /// <summary>The observer.</summary>
+    public IBlockObserver Observer { get; }
 }

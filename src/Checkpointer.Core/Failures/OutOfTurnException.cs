@@ -1,3 +1,5 @@
+using Checkpointer.Failures;
+
 namespace Checkpointer;
 
 /// <summary>
@@ -6,8 +8,16 @@ namespace Checkpointer;
 #pragma warning disable CA1032
 public sealed class OutOfTurnException : CheckpointerException
 {
-    internal OutOfTurnException(string message, Step? awaited, Trace trace, Exception? thrown)
-        : base(message, awaited, trace, thrown)
+    internal OutOfTurnException(FailureText text, Step? awaited, Trace trace, Starter starter, Checkpoint checkpoint, Exception? thrown)
+        : base(text, awaited, trace, thrown)
     {
+        Starter = starter;
+        Checkpoint = checkpoint;
     }
+
+    /// <summary>Who hit it.</summary>
+    public Starter Starter { get; }
+
+    /// <summary>What was hit.</summary>
+    public Checkpoint Checkpoint { get; }
 }

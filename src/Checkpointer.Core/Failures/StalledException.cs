@@ -1,3 +1,5 @@
+using Checkpointer.Failures;
+
 namespace Checkpointer;
 
 /// <summary>
@@ -6,8 +8,9 @@ namespace Checkpointer;
 #pragma warning disable CA1032
 public sealed class StalledException : CheckpointerException
 {
-    internal StalledException(string message, Step? awaited, Trace trace, Exception? thrown)
-        : base(message, awaited, trace, thrown)
-    {
-    }
+    internal StalledException(FailureText text, Step? awaited, Trace trace, TimeSpan stallTimeout, Exception? thrown)
+        : base(text, awaited, trace, thrown) => StallTimeout = stallTimeout;
+
+    /// <summary>The time it had.</summary>
+    public TimeSpan StallTimeout { get; }
 }

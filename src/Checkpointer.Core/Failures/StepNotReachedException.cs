@@ -1,3 +1,5 @@
+using Checkpointer.Failures;
+
 namespace Checkpointer;
 
 /// <summary>
@@ -6,8 +8,9 @@ namespace Checkpointer;
 #pragma warning disable CA1032
 public sealed class StepNotReachedException : CheckpointerException
 {
-    internal StepNotReachedException(string message, Step awaited, Trace trace, Exception? thrown)
-        : base(message, awaited, trace, thrown)
-    {
-    }
+    internal StepNotReachedException(FailureText text, Step awaited, Trace trace, Starter starter, Exception? thrown)
+        : base(text, awaited, trace, thrown) => Starter = starter;
+
+    /// <summary>The starter.</summary>
+    public Starter Starter { get; }
 }

@@ -41,7 +41,7 @@ internal sealed class ArgumentMap : IReadOnlyDictionary<string, object?>
 
             throw new KeyNotFoundException(index >= 0
                 ? $"The argument '{key}' of {_method} was not captured: it is a ref struct, a pointer or a reference that cannot be kept."
-                : _method is null ? $"A mark has no arguments, so none called '{key}'."
+                : _method is null ? $"A mark or a point has no arguments, so none called '{key}'."
                 : $"{_method} has no parameter '{key}'. It has: {(_parameters.Length == 0 ? "none" : string.Join(", ", _parameters.Select(p => p.Name)))}.");
         }
     }

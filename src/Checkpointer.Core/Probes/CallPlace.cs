@@ -23,5 +23,7 @@ internal sealed class CallPlace(ProbeSite site, in ProbedCallee callee, CallPlac
 
     public Exception? Exception { get; set; }
 
+    public override bool IsCleanup => Cleanup.IsCleanup(Site.Method);
+
     public override string Label => MethodNaming.Short(Site.Method);
 }

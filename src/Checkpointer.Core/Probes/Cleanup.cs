@@ -15,8 +15,12 @@ internal static class Cleanup
         var stack = new StackTrace(fNeedFileInfo: false);
         for (int i = 0; i < stack.FrameCount; i++)
         {
-            if (stack.GetFrame(i)?.GetMethod() is { } method && (IsCleanup(method) || IsStateMachineOfCleanup(method)))
+            if (stack.GetFrame(i)?.GetMethod() is not { } method)
+                continue;
+            if (IsCleanup(method) || IsStateMachineOfCleanup(method))
                 return true;
+            if (ResumesStateMachine(method))
+                return false;
         }
 
         return false;
@@ -27,6 +31,12 @@ internal static class Cleanup
         string name = method.Name.Substring(method.Name[0] == '.' ? 0 : method.Name.LastIndexOf('.') + 1);
         return name is "Dispose" or "DisposeAsync" or "DisposeAsyncCore" or "Finalize" or ".cctor";
     }
+
+    // An async method that goes on after an await: what stands below has completed what it awaited, and never gets its exceptions.
+    private static bool ResumesStateMachine(MethodBase method) => method.DeclaringType?.Name is { } type
+        && (type.StartsWith("AsyncStateMachineBox", StringComparison.Ordinal)
+            || type.StartsWith("StateMachineBox", StringComparison.Ordinal)
+            || type.StartsWith("MoveNextRunner", StringComparison.Ordinal));
 
     // The body of an async DisposeAsync is the MoveNext of a nested type called <DisposeAsync>d__5.
     private static bool IsStateMachineOfCleanup(MethodBase method) =>

@@ -7,11 +7,21 @@ namespace Checkpointer.Probes;
 /// </summary>
 internal static class Flow
 {
-    private static readonly AsyncLocal<ProbedFrame?> _current = new();
+    private static readonly AsyncLocal<ProbedFrame?> _current = new(NoteNesting);
+
+    // Not null while a continuation of another starter runs inside what this one does on this thread.
+    [ThreadStatic]
+    private static StarterRun? _carrier;
+
+    private static readonly AsyncLocal<Strand?> _strand = new();
 
     private static readonly AsyncLocal<bool> _silent = new();
 
-    private static readonly AsyncLocal<Run?> _driven = new();
+    private static readonly AsyncLocal<Run?> _driven = new(static change =>
+    {
+        change.PreviousValue?.NoteTestThread(isHere: false);
+        change.CurrentValue?.NoteTestThread(isHere: true);
+    });
 
     /// <summary>The run that the code here has asked to go on: it is the test of that run.</summary>
     public static Run? Driven
@@ -26,8 +36,32 @@ internal static class Flow
         set => _current.Value = value;
     }
 
+    /// <summary>The strand of the code here; <see langword="null"/> before it has met a probe. May be that of an earlier starter.</summary>
+    public static Strand? Strand
+    {
+        get => _strand.Value;
+        set => _strand.Value = value;
+    }
+
     /// <summary>Whether what runs here belongs to the runner's own questions, not to the system under test.</summary>
     public static bool IsSilent => _silent.Value;
+
+    /// <summary>
+    /// The starter that has run into the code here by completing what another awaits: its thread goes on when that one lets it.
+    /// </summary>
+    public static StarterRun? Carrier => _carrier;
+
+    // Between two pieces of work a thread of the pool has no context: from one starter straight to another is a call.
+    private static void NoteNesting(AsyncLocalValueChangedArgs<ProbedFrame?> change)
+    {
+        if (!change.ThreadContextChanged)
+            return;
+
+        StarterRun? before = change.PreviousValue?.Starter;
+        StarterRun? now = change.CurrentValue?.Starter;
+        if (before != now)
+            _carrier = before is null || now is null || now == _carrier ? null : before;
+    }
 
     /// <summary>Runs a user's lambda that must not be taken for a starter: what it calls passes all probes silently.</summary>
     public static T Silently<T>(Func<T> run)

@@ -1,3 +1,4 @@
+using Checkpointer.Checkpoints;
 using Checkpointer.Probes;
 
 namespace Checkpointer;
@@ -27,6 +28,12 @@ public sealed class Hit
         else
         {
             Arguments = ArgumentMap.None;
+            if (place is PointPlace hit)
+            {
+                Point = hit.PointAt(moment);
+                Payload = hit.Payload;
+                Exception = moment == Moment.AfterThrow ? hit.Exception : null;
+            }
         }
     }
 
@@ -39,14 +46,14 @@ public sealed class Hit
     /// <summary>When, in the life of the call.</summary>
     public Moment Moment { get; }
 
-    /// <summary>The method; <see langword="null"/> at a mark.</summary>
+    /// <summary>The method; <see langword="null"/> at a mark and at a point.</summary>
     public ProbedMethod? Method { get; }
 
-    /// <summary>The object the method is called on, never its proxy; <see langword="null"/> for a static method and at a mark.</summary>
+    /// <summary>The object the method is called on, never its proxy; <see langword="null"/> for a static method at a mark and at a point.</summary>
     public object? Instance { get; }
 
     /// <summary>
-    /// The arguments by parameter name; empty at a mark. After a return, ref and out arguments have their new values.
+    /// The arguments by parameter name; empty at a mark and at a point. After a return, ref and out arguments have their new values.
     /// </summary>
     public IReadOnlyDictionary<string, object?> Arguments { get; }
 
@@ -58,6 +65,21 @@ public sealed class Hit
 
     /// <summary>What the method threw; <see langword="null"/> at other moments than <see cref="Moment.AfterThrow"/>.</summary>
     public Exception? Exception { get; }
+
+    /// <summary>
+    /// What a point's hit carries, a request or a command; <see langword="null"/> elsewhere. Typed: <see cref="PayloadAs"/>.
+    /// </summary>
+    public object? Payload { get; }
+
+    internal ProbePoint? Point { get; }
+
+    /// <summary>What a point's hit carries.</summary>
+    /// <typeparam name="TPayload">Its type.</typeparam>
+    /// <exception cref="InvalidOperationException">It carries something else, or nothing.</exception>
+    public TPayload PayloadAs<TPayload>() => Payload is TPayload payload
+        ? payload
+        : throw new InvalidOperationException(
+            $"The hit '{this}' carries {(Payload is null ? "nothing" : "a " + MethodNaming.Short(Payload.GetType()))}, not a {MethodNaming.Short(typeof(TPayload))}.");
 
     /// <summary>Starter, moment and place: <c>alice after IStockRepository.FindAsync</c>.</summary>
     public override string ToString() => $"{Starter.Name} {Checkpoint.Description}";

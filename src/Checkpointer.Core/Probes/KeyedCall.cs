@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Checkpointer.Running;
 using Checkpointer.Runtime;
 
 namespace Checkpointer.Probes;
@@ -7,7 +6,6 @@ namespace Checkpointer.Probes;
 /// <summary>
 /// A call that may tell by its arguments for whom it is made: attributed when they are known, then reported as that starter's.
 /// </summary>
-/// <remarks>A key is stronger than the flow, which may come from whoever happened to start a background service.</remarks>
 #if NET
 [StackTraceHidden]
 #endif
@@ -48,21 +46,8 @@ internal sealed class KeyedCall(ProbeSite site, ProbedCallee callee, ProbedFrame
     private void Attribute(object? instance, object?[] arguments)
     {
         var call = new CallPlace(site, callee, null) { Instance = instance, Arguments = arguments };
-        StarterRun? owner = LiveRuns.OwnerOf(call);
-
-        // Nobody acts for a starter that has not begun: the flow's is wrong then, too.
-        if (owner is { Status: StarterStatus.NotBegun } || (owner is null && here is null))
-        {
-            LiveRuns.NoteUnattributed(site, callee);
-            _attributed = UnattributedCall.Of(site, callee);
-            return;
-        }
-
-        // The flow's own frame stays the parent where both agree: the call is nested in it.
-        bool agree = owner is null || owner == here?.Starter;
-        ProbedFrame parent = agree ? here! : owner!.Root;
-        _attributed = ReportedCall.By(parent, site, callee);
-        if (!agree && here is not null)
-            owner!.Run.NoteDisagreement(here.Starter, owner, call);
+        _attributed = Attribution.ParentOf(call, here) is { } parent
+            ? ReportedCall.By(parent, site, callee)
+            : UnattributedCall.Of(site, callee);
     }
 }

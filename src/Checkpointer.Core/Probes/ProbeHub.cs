@@ -31,7 +31,8 @@ internal sealed class ProbeHub : ProbeListener
         return UnattributedCall.Of(site, callee);
     }
 
-    private static ProbedFrame? Here => Flow.Current is { Starter.Run.IsOver: false } frame ? frame : null;
+    /// <summary>Who is here, by the flow; <see langword="null"/> outside every starter of a run that is not over.</summary>
+    public static ProbedFrame? Here => Flow.Current is { Starter.Run.IsOver: false } frame ? frame : null;
 
 #if NET
     [StackTraceHidden]
@@ -46,14 +47,28 @@ internal sealed class ProbeHub : ProbeListener
     public static Task ReachMarkAsync(string name) =>
         MarkHere(name) is { } mark ? mark.Starter.Run.ReachAsync(mark, Moment.Mark) : Task.CompletedTask;
 
+    /// <summary>The level of a hit of a point, or of an operation; <see langword="null"/> if nobody wants to hear of it.</summary>
+    public static ProbedFrame? Enter(PointPlace place)
+    {
+        if (Flow.IsSilent)
+            return null;
+
+        ProbedFrame? here = Here;
+        if (LiveRuns.AreKeyed(place))
+            here = Attribution.ParentOf(place, here);
+        else if (here is null)
+            LiveRuns.NoteUnattributed(place);
+        return here is null ? null : new ProbedFrame(here.Starter, here, place);
+    }
+
     private static ProbedFrame? MarkHere(string name)
     {
         if (Flow.IsSilent)
             return null;
         if (Here is { } here)
-            return new ProbedFrame(here.Starter, here, new MarkPlace(Names.Check(name, nameof(name))));
+            return new ProbedFrame(here.Starter, here, new MarkPlace(Names.Check(name, nameof(name)))).ByStrandHere();
 
-        LiveRuns.NoteUnattributed(name);
+        LiveRuns.NoteUnattributed(new MarkPlace(name));
         return null;
     }
 }

@@ -30,12 +30,20 @@ internal sealed class ProbedFrame(StarterRun starter, ProbedFrame? parent, Probe
 
     public FrameState State { get; set; }
 
-    /// <summary>Whether this level, while the run was unwound, has been told to stop: what it does to clean up passes.</summary>
-    public bool Unwound { get; set; }
+    /// <summary>The strand that makes the call, from now on.</summary>
+    public Strand Strand { get; private set; } = starter.Strand;
 
-    /// <summary>Whether a call directly inside this one was told to stop and is over.</summary>
-    public bool UnwoundInside { get; set; }
+    /// <summary>The strand that made it, up to now.</summary>
+    public Strand Caller { get; private set; } = starter.Strand;
 
     /// <summary>The exception by which this call was told to stop; <see langword="null"/> if it was not.</summary>
     public OperationCanceledException? Stop { get; set; }
+
+    /// <summary>On the flow of the caller: the call is made by a strand of its own.</summary>
+    public ProbedFrame ByStrandHere()
+    {
+        Strand = Strand.Here(Starter, out Strand caller);
+        Caller = caller;
+        return this;
+    }
 }

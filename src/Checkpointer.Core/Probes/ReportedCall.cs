@@ -32,7 +32,7 @@ internal sealed class ReportedCall : ProbeCall
     public static ReportedCall By(ProbedFrame here, ProbeSite site, in ProbedCallee callee)
     {
         var call = new CallPlace(site, callee, here.Place as CallPlace);
-        return new ReportedCall(new ProbedFrame(here.Starter, here, call), call);
+        return new ReportedCall(new ProbedFrame(here.Starter, here, call).ByStrandHere(), call);
     }
 
     public override void Before(object? instance, object?[] arguments)
@@ -59,6 +59,7 @@ internal sealed class ReportedCall : ProbeCall
     {
         _proxied.End();
         Flow.Current = _caller;
+        Flow.Strand = _frame.Strand;
     }
 
     public override void Returned(object? result)

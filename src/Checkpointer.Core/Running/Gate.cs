@@ -21,6 +21,15 @@ internal sealed class Gate(ProbedFrame frame, Moment? moment, bool isStep)
     /// <summary>Whether this is the hit of a step; otherwise a strand that only has to keep still and reports again.</summary>
     public bool IsStep { get; } = isStep;
 
+    /// <summary>
+    /// Whether code that cleans up awaits it, as far as the stack has shown: the method that awaits it, and its callers up to one that
+    /// has gone on after an await. For an asynchronous gate only: a thread that waits looks when it is told to stop.
+    /// </summary>
+    public bool IsInCleanup { get; set; }
+
+    /// <summary>The starter whose thread waits here, if that is another's; <see langword="null"/> if it is not.</summary>
+    public StarterRun? Carrier { get; set; }
+
     /// <summary>When it closed, in ticks of <see cref="Stopwatch"/>.</summary>
     public long Since { get; } = Stopwatch.GetTimestamp();
 

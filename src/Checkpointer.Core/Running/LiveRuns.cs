@@ -44,8 +44,20 @@ internal static class LiveRuns
         return false;
     }
 
+    /// <summary>Whether some run has a checkpoint at this point that tells by a key for whom a hit is.</summary>
+    public static bool AreKeyed(ProbedPlace place)
+    {
+        foreach (Run run in Volatile.Read(ref _runs))
+        {
+            if (run.IsKeyed(place))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The starter that owns the key of a call; <see langword="null"/> if none does, or if several do, which fails their runs.</summary>
-    public static StarterRun? OwnerOf(CallPlace call)
+    public static StarterRun? OwnerOf(ProbedPlace call)
     {
         StarterRun[] owners = [.. Volatile.Read(ref _runs).Select(r => r.OwnerOf(call)).OfType<StarterRun>()];
         if (owners.Length <= 1)
@@ -56,6 +68,9 @@ internal static class LiveRuns
         return null;
     }
 
+    /// <summary>The starter with this number; <see langword="null"/> if its run is over.</summary>
+    public static StarterRun? StarterOf(long number) => Volatile.Read(ref _runs).Select(r => r.StarterOf(number)).FirstOrDefault(s => s is not null);
+
     /// <summary>A call that belongs to no starter: each run that lists its method takes note of it.</summary>
     public static void NoteUnattributed(ProbeSite site, in ProbedCallee callee)
     {
@@ -63,10 +78,10 @@ internal static class LiveRuns
             run.NoteUnattributed(new CallPlace(site, callee, null));
     }
 
-    /// <summary>A mark that belongs to no starter.</summary>
-    public static void NoteUnattributed(string mark)
+    /// <summary>A mark, or a hit of a point, that belongs to no starter.</summary>
+    public static void NoteUnattributed(ProbedPlace place)
     {
         foreach (Run run in Volatile.Read(ref _runs))
-            run.NoteUnattributed(new MarkPlace(mark));
+            run.NoteUnattributed(place);
     }
 }

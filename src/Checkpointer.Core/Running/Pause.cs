@@ -80,6 +80,7 @@ public sealed class Pause
         ? _starters[0]
         : throw new InvalidOperationException(
             $"{member} means one starter, and the pause at {this} is that of {string.Join(" and ", _starters.Select(s => s.Name))}.\n\n"
+            + "Likely cause: the step is a group, Step.InAnyOrder.\n"
             + "Next: list the step of the one you mean on its own.");
 
     private T InTime<T>(T value) => _run.IsCurrent(this)

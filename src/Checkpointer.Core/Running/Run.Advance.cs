@@ -23,7 +23,7 @@ internal sealed partial class Run
         while (_request is { } request && _moving == 0 && _phase is RunPhase.Ordered or RunPhase.Finishing or RunPhase.Ended)
         {
             // Who stood still may have got free by what has moved since.
-            if (_still > 0 && !_evidenceIsFresh)
+            if (_still > 0 && !_evidenceIsFresh && _evidence is not null)
             {
                 CollectEvidence();
                 return;
@@ -119,6 +119,7 @@ internal sealed partial class Run
         _pauseClock?.Freeze();
         _request = null;
         request.Complete(_pause);
+        WatchTest();
     }
 
     private void LetGo(StarterRun starter)
@@ -152,6 +153,7 @@ internal sealed partial class Run
     // The strand moves from this instant, not from when its thread wakes. A hit that was the last moment of its call is over with it.
     private void Open(Gate gate)
     {
+        PutDown(gate);
         ProbedFrame frame = gate.Frame;
         frame.State = FrameState.InFlight;
         if (frame.Inner == 0)

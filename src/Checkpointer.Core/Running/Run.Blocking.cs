@@ -1,5 +1,4 @@
 using Checkpointer.Blocking;
-using Checkpointer.Failures;
 using Checkpointer.Steps;
 using Checkpointer.Tracing;
 
@@ -8,113 +7,14 @@ namespace Checkpointer.Running;
 // Who was let go and stands still: by certain evidence, or because nothing of it moves.
 internal sealed partial class Run
 {
-    // How soon after a request, and how often from then on, observers are asked while somebody moves. Real time: so are databases.
-    private static readonly TimeSpan _pulsePeriod = TimeSpan.FromMilliseconds(10);
-
-    private readonly TokenSource _observing = new("a block observer");
-    private readonly List<IBlockObserver> _observers = [];
-    private ITimer? _pulse;
-    private bool _pulseIsDue;
-    private bool _isCollecting;
-
-    // Whether what is known of those who stand still was collected after the last starter had come to rest.
-    private bool _evidenceIsFresh;
-
-    // How often somebody began to move.
-    private int _starts;
-
     // Starters with a standstill.
     private int _still;
-
-    private void ObserveBlocks()
-    {
-        _observers.AddRange(_options.BlockObservers);
-        ObserveManagedLocks();
-    }
-
-    // While somebody moves whom an observer may know to be blocked, observers are asked again and again.
-    private void WatchWhoMoves()
-    {
-        if (_request is null || _moving == 0 || _observers.Count == 0 || _phase is not (RunPhase.Ordered or RunPhase.Finishing))
-            return;
-
-        // Not put off by each hit of a busy starter.
-        if (_pulseIsDue || _isCollecting)
-            return;
-
-        _pulseIsDue = true;
-        if (_pulse is null)
-            CleanContext.Do(() => _pulse = TimeProvider.System.CreateTimer(static run => ((Run)run!).Pulse(), this, _pulsePeriod, Timeout.InfiniteTimeSpan));
-        else
-            _pulse.Change(_pulsePeriod, Timeout.InfiniteTimeSpan);
-    }
-
-    private void Pulse()
-    {
-        lock (_lock)
-        {
-            _pulseIsDue = false;
-            if (_request is not null && _moving > 0)
-                CollectEvidence();
-        }
-    }
-
-    private void CollectEvidence()
-    {
-        if (_isCollecting)
-            return;
-
-        _isCollecting = true;
-        ThreadPool.UnsafeQueueUserWorkItem(_ => CollectAsync(), null);
-    }
-
-    // One collection at a time. It is fresh if all rested when it began and nobody has moved since.
-    private async void CollectAsync()
-    {
-        bool atRest;
-        int starts;
-        lock (_lock)
-        {
-            atRest = _moving == 0;
-            starts = _starts;
-        }
-
-        var blocks = new List<Block>();
-        CheckpointerException? failure = null;
-        foreach (IBlockObserver observer in _observers)
-        {
-            try
-            {
-                blocks.AddRange(await observer.ObserveAsync(_order.Starters, _observing.Token).ConfigureAwait(false));
-            }
-            catch (Exception e)
-            {
-                var thrown = new ThrownText(e);
-                lock (_lock)
-                    failure ??= ObserverFailed(observer, thrown);
-            }
-        }
-
-        using (TakeTurn())
-        {
-            _isCollecting = false;
-            if (_phase is not (RunPhase.Ordered or RunPhase.Finishing))
-                return;
-
-            // Not before: a turn taken meanwhile must not go by what is still being asked.
-            _evidenceIsFresh = atRest && starts == _starts;
-            if (failure is not null)
-                Fail(failure);
-            else
-                Apply(blocks);
-        }
-    }
 
     private void Apply(List<Block> blocks)
     {
         foreach (StarterRun starter in _starters)
         {
-            if (starter.Status != StarterStatus.Running || starter.Held)
+            if (starter.Status != StarterStatus.Running || starter.Held || starter.Standstill is { IsCarrier: true })
                 continue;
 
             // A starter may wait for several; the one that the order asks for is the one to tell of.
@@ -201,12 +101,20 @@ internal sealed partial class Run
             return true;
         }
 
-        if (HolderOf(starter) is not { Held: true, HasStepsLeft: true } holder)
+        if (HolderOf(starter) is not { Held: true } holder)
             return false;
-
-        LetGo(holder);
+        if (holder.HasStepsLeft)
+            LetGo(holder);
+        else if (starter.Standstill is { IsCertain: true } && !MayEndItsWait(starter))
+            Fail(BlockedForGood(starter, holder));
+        else
+            return false;
         return true;
     }
+
+    // Some waits end without their holder: in an exception that the order asks for, or by the token, which the test has cancelled.
+    private static bool MayEndItsWait(StarterRun starter) => starter.Cancellation.Token.IsCancellationRequested
+        || starter.AwaitedSteps.Any(s => s is ThrowsStep or CheckpointStep { Checkpoint.Moment: Moment.AfterThrow });
 
     // At the end of the chain of waits. In a circle there is none: the database will break it.
     private StarterRun? HolderOf(StarterRun starter)

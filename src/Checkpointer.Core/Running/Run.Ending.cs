@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using Checkpointer.Failures;
-using Checkpointer.Probes;
 
 namespace Checkpointer.Running;
 
@@ -13,6 +11,9 @@ internal sealed partial class Run
 
     // What starters threw, and no request was told, before they were told to stop.
     private string? _unreported;
+
+    // Whether the test has got to know of the failure.
+    private bool _failureIsTold;
 
     /// <summary>Starters that had not ended when unwinding timed out.</summary>
     public IReadOnlyList<Starter> Leaks { get; private set; } = [];
@@ -43,8 +44,40 @@ internal sealed partial class Run
         return new(_disposed.Task);
     }
 
+    /// <summary>
+    /// The runner is out of reach: nobody can ask this run for anything any more. False while an earlier request is pending, whose
+    /// end somebody may still await. Called by a finaliser.
+    /// </summary>
+    public bool TryAbandon()
+    {
+        string? picture = null;
+        lock (_lock)
+        {
+            if (_request is not null)
+                return false;
+            if (_phase is RunPhase.Ordered or RunPhase.Finishing or RunPhase.Unwinding)
+                picture = AbandonedText();
+        }
+
+        // Not here: what it waits for, the finalisers of the whole process would wait for.
+        if (picture is not null)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(
+                _ =>
+                {
+                    StandardError.Write(picture);
+                    _ = DisposeAsync().AsTask();
+                },
+                null);
+        }
+
+        return true;
+    }
+
     private async Task FinishDisposalAsync()
     {
+        if (_failure is not null && !_failureIsTold)
+            StandardError.Write($"The run has failed, and the test did not ask for it:\n\n{_failure.Message}");
         if (_unreported is not null)
             StandardError.Write(_unreported);
         if (!_allEnded.Task.IsCompleted)
@@ -116,7 +149,7 @@ internal sealed partial class Run
     {
         _watch?.Dispose();
         _watch = null;
-        _pulse?.Dispose();
+        _evidence?.Stop();
         _lockObserver?.Dispose();
         _pauseClock?.Finish();
         _ = _observing.Cancel();
@@ -134,103 +167,9 @@ internal sealed partial class Run
         _failure = failure;
         _phase = RunPhase.Unwinding;
         _pause = null;
+        _failureIsTold = _request is not null;
         _request?.Fail(failure);
         _request = null;
-    }
-
-    // What has happened is never denied: who is parked after something gets its result, and is told to stop at its next probe.
-    private void Unwind()
-    {
-        foreach (StarterRun starter in _starters)
-        {
-            starter.Held = false;
-            starter.MustPark = false;
-            starter.Fault = null;
-            foreach (Gate gate in starter.Gates)
-            {
-                if (gate.Moment is Moment.After or Moment.AfterThrow || IsInCleanup(gate.Frame))
-                    Open(gate);
-                else
-                    gate.Fail(Stop(gate.Frame, gate.Moment));
-            }
-
-            starter.Gates.Clear();
-        }
-    }
-
-    private Task PassWhileUnwinding(ProbedFrame frame, Moment moment)
-    {
-        if (moment is Moment.Before or Moment.Mark && !IsUnwound(frame) && !IsInCleanup(frame) && !Cleanup.IsOnThisStack())
-            return Task.FromException(Stop(frame, moment));
-
-        if (moment != Moment.Before)
-        {
-            Leave(frame);
-            PassOnThatItWasUnwound(frame);
-        }
-
-        return Task.CompletedTask;
-    }
-
-    // The strand that was told goes on in the caller: at once, or, if the caller has forked, when all strands are back.
-    private static void PassOnThatItWasUnwound(ProbedFrame frame)
-    {
-        if (frame.Parent is { } caller)
-        {
-            caller.UnwoundInside |= frame.Unwound;
-            caller.Unwound |= caller.UnwoundInside && caller.Inner == 0;
-        }
-    }
-
-    private static bool IsInCleanup(ProbedFrame? frame)
-    {
-        for (; frame is not null; frame = frame.Parent)
-        {
-            if (frame.Place is CallPlace call && Cleanup.IsCleanup(call.Site.Method))
-                return true;
-        }
-
-        return false;
-    }
-
-    // Once per strand: what its caller then does to clean up passes.
-    private static bool IsUnwound(ProbedFrame? frame)
-    {
-        for (; frame is not null; frame = frame.Parent)
-        {
-            if (frame.Unwound)
-                return true;
-        }
-
-        return false;
-    }
-
-    private OperationCanceledException Stop(ProbedFrame frame, Moment? moment)
-    {
-        (frame.Parent ?? frame).Unwound = true;
-        if (frame.State == FrameState.Parked)
-        {
-            frame.State = FrameState.InFlight;
-            if (frame.Inner == 0)
-                CountMoving(frame, 1);
-        }
-
-        if (frame.Parent is not null)
-            Leave(frame);
-        return frame.Stop = Unwound(frame.Starter, moment is { } m ? $"{Checkpoints.Names.Words(m)} {frame.Label}" : "before its first instruction");
-    }
-
-    // It was told to stop where it cleans up, and goes on instead: it has not been told yet.
-    private void Revive(ProbedFrame frame, Moment moment)
-    {
-        lock (_lock)
-        {
-            frame.Parent!.Unwound = false;
-            frame.State = FrameState.New;
-            Enter(frame);
-            if (moment != Moment.Before)
-                Leave(frame);
-        }
     }
 
     private void WatchForQuiet()
@@ -262,7 +201,7 @@ internal sealed partial class Run
         if (_options.StallTimeout == Timeout.InfiniteTimeSpan)
             return TimeSpan.FromDays(1);
 
-        return _request is null || Debugger.IsAttached
+        return _request is null || _options.IsDebuggerAttached()
             ? _options.StallTimeout
             : _options.StallTimeout - _clock.GetElapsedTime(_lastStep);
     }

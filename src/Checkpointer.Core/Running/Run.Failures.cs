@@ -27,7 +27,7 @@ internal sealed partial class Run
                 _ => ($"what {starter.Name} runs did not fail.", $"list {starter.Name}.Completed, if that is right."),
             };
             return new StepNotReachedException(
-                Text($"{starter.Name} completed without reaching {place}.", $"{starter.Name} completed", cause, next), step, TraceNow(), Thrown());
+                Text($"{starter.Name} completed without reaching {place}.", $"{starter.Name} completed", cause, next), step, TraceNow(), starter.Starter, Thrown());
         }
 
         string verb = thrown.Exception is OperationCanceledException ? "was cancelled" : $"threw {thrown.Type}";
@@ -35,7 +35,7 @@ internal sealed partial class Run
             Text($"{starter.Name} {verb} before reaching {place}.\n{Indented(thrown.Message)}", $"{starter.Name} {verb}",
                 $"what {starter.Name} runs failed{(starter.LastSeen is { } seen ? $"; it was last seen {seen}" : " before it met any probe")}.",
                 "look at the inner exception, which is the one that was thrown."),
-            step, TraceNow(), thrown.Exception);
+            step, TraceNow(), starter.Starter, thrown.Exception);
     }
 
     private OutOfTurnException OutOfTurn(StarterRun starter, Checkpoint checkpoint)
@@ -46,7 +46,7 @@ internal sealed partial class Run
             Text($"{starter.Name} hit {checkpoint.Name}, {checkpoint.Description}, out of turn: {awaited}.", "",
                 $"the code under test comes by {checkpoint.Name} more often, or earlier, than the order says.",
                 $"list {hit} where it happens, or leave RunnerOptions.Strict off to let surplus hits pass."),
-            AwaitedStep, TraceNow(), Thrown());
+            AwaitedStep, TraceNow(), starter.Starter, checkpoint, Thrown());
     }
 
     private ConditionFailedException ConditionFailed(StarterRun starter, Checkpoint checkpoint, ThrownText thrown) => new(
@@ -54,7 +54,7 @@ internal sealed partial class Run
             + $"when {starter.Name} hit it.\n{Indented(thrown.Message)}", "",
             "the condition does not expect the arguments of this call.",
             "make the condition return false for calls that it does not mean."),
-        AwaitedStep, TraceNow(), thrown.Exception);
+        AwaitedStep, TraceNow(), checkpoint, thrown.Exception);
 
     private BlockedException BlockedUndeclared(StarterRun starter)
     {
@@ -68,23 +68,49 @@ internal sealed partial class Run
             Text($"{step} (step {_next + 1}), {step.Description}, cannot be reached: {block}.", "", $"{holder}.", next), step, TraceNow(), block, Thrown());
     }
 
+    // Its wait is declared, but nobody is left to end it.
+    private BlockedException BlockedForGood(StarterRun starter, StarterRun holder)
+    {
+        Step step = starter.AwaitedSteps.First();
+        Block block = starter.Standstill!.Block!;
+        return new BlockedException(
+            Text($"{step} (step {_next + 1}), {step.Description}, cannot be reached: {block}.", "",
+                $"{holder.Name} stands in its way, {Status(holder)}, and the order has no step left at which {holder.Name} could go on.",
+                $"list the step of {holder.Name} that ends the wait, such as {holder.Name}.Completed, before {step}; "
+                + $"if the wait of {starter.Name} ends in an exception, list that: {starter.Name}.Throws<TException>(), or a Checkpoint.AfterThrow."),
+            step, TraceNow(), block, Thrown());
+    }
+
+    private TestBlockedException TestBlocked(Block block)
+    {
+        StarterRun holder = _runOf[block.Holder!];
+        return new TestBlockedException(
+            Text($"The test's own query or lock waits for {block.Resource}.", "",
+                holder.HasEnded
+                    ? $"{holder.Name} holds it, and has ended: it has left a transaction or a lock open behind it."
+                    : $"{holder.Name} holds it, and is {Status(holder)}; nobody goes on while the test waits.",
+                "ask without waiting at this pause (a plain SELECT, NOWAIT, SKIP LOCKED, Monitor.TryEnter), or at a later one. "
+                + "The starters were told to stop, so that the test gets through."),
+            AwaitedStep, TraceNow(), block, Thrown());
+    }
+
     private AmbiguousIdentityException Ambiguous(StarterRun owner, ProbedPlace place) => new(
         Text($"A call of {place.Label} has a key of {owner.Name}, and of a starter of another run as well.", "",
             "two runs at once work for one thing, and nobody can tell whose call it is.",
             "give the runs keys of their own, or do not run them at once."),
-        AwaitedStep, TraceNow());
+        AwaitedStep, TraceNow(), owner.Starter);
 
     private BlockObserverFailedException ObserverFailed(IBlockObserver observer, ThrownText thrown) => new(
         Text($"{MethodNaming.Short(observer.GetType())} could not observe who waits for whom: {thrown.Type}.\n{Indented(thrown.Message)}", "",
             "the observer's own connection is broken, or it may not see what it asks for.",
             "look at the inner exception; or leave the observer out of RunnerOptions.BlockObservers if no step needs it."),
-        AwaitedStep, TraceNow(), thrown.Exception);
+        AwaitedStep, TraceNow(), observer, thrown.Exception);
 
     private ConditionFailedException KeyFailed(Checkpoint checkpoint, ThrownText thrown) => new(
         Text($"The key of {checkpoint.Name}, {checkpoint.Description}, threw {thrown.Type}.\n{Indented(thrown.Message)}", "",
             "the lambda of IdentifyBy does not expect the arguments of this call.",
             "make it return null for calls that it does not mean."),
-        AwaitedStep, TraceNow(), thrown.Exception);
+        AwaitedStep, TraceNow(), checkpoint, thrown.Exception);
 
     private StalledException Stalled()
     {
@@ -94,7 +120,7 @@ internal sealed partial class Run
             ? $"{step} (step {_next + 1}), {step.Description}, was not reached within {time}."
             : $"The order is used up, but {Names(running)} did not end within {time}.";
         (string cause, string next) = WhyStalled(running);
-        return new StalledException(Text(what, "", cause, next), AwaitedStep, TraceNow(), Thrown());
+        return new StalledException(Text(what, "", cause, next), AwaitedStep, TraceNow(), _options.StallTimeout, Thrown());
     }
 
     private (string Cause, string Next) WhyStalled(StarterRun[] running)
@@ -153,12 +179,16 @@ internal sealed partial class Run
             : string.Join("\n", thrown) + "\nNext: end the test with RunToEndAsync, or NextAsync until it returns null: it throws what starters threw.";
     }
 
-    private string LeakReport() =>
+    private string LeakReport() => Text(
         $"{string.Join(" and ", Leaks.Select(s => s.Name))} still ran {Seconds(_options.UnwindTimeout)} after the runner was disposed; "
-        + "its token is cancelled, and .NET cannot abort it.\n\n"
-        + Picture.Lines(_starters.Select(s => (s.Name, Status(s))))
-        + "\nLikely cause: it loops or waits without looking at its cancellation token.\n"
-        + "Next: pass the token that the starter gets to what it waits for.";
+        + "its token is cancelled, and .NET cannot abort it.",
+        "", "it loops or waits without looking at its cancellation token.",
+        "pass the token that the starter gets to what it waits for.").ToString();
+
+    private string AbandonedText() => Text(
+        "A runner was abandoned: it was not disposed, and nothing refers to it any more. Its starters are told to stop, and its probes are silent from now on.",
+        "", "the test has ended, in an exception perhaps, without disposing its runner.",
+        "await using var runner = new Runner(...); or Runner.RunAsync, which disposes it.").ToString();
 
     /// <summary>Attaches the state of the run to an exception of the test.</summary>
     public void AttachReport(Exception exception)
@@ -168,6 +198,13 @@ internal sealed partial class Run
         {
             report = $"The run when the test threw:\n\n{new Picture(_order.Steps, _trace, _next).Table("")}\n"
                 + StarterLines();
+
+            // The test may have failed in consequence, or at something else before it got to know.
+            if (_failure is not null && _failure != exception && !_failureIsTold)
+            {
+                _failureIsTold = true;
+                report = $"The run had failed when the test threw:\n\n{_failure.Message}\n";
+            }
         }
 
         // An exception may have no dictionary, or one that takes nothing.
@@ -176,10 +213,11 @@ internal sealed partial class Run
         StandardError.Write(report);
     }
 
-    private string Text(string what, string observed, string cause, string next) =>
-        $"{what}\n\n{new Picture(_order.Steps, _trace, _next).Table(observed)}\n"
-        + StarterLines()
-        + $"\nLikely cause: {cause}\nNext: {next}";
+    private FailureText Text(string what, string observed, string cause, string next) => new(
+        what,
+        $"{new Picture(_order.Steps, _trace, _next).Table(observed)}\n{StarterLines()}",
+        _starters.ToDictionary(s => s.Starter, Status),
+        cause, next);
 
     // A key that overrules the flow may be what surprises.
     private string StarterLines()
@@ -190,7 +228,7 @@ internal sealed partial class Run
                 .Select(g => g.Count() == 1 ? g.Key : $"{g.Key} ({g.Count()} times)"),
         ];
         return Picture.Lines(_starters.Select(s => (s.Name, Status(s))))
-            + (told.Length > 0 ? $"  calls told by their key: {string.Join("; ", told)}\n" : "");
+            + (told.Length > 0 ? $"  calls told by a key or a header: {string.Join("; ", told)}\n" : "");
     }
 
     private string Status(StarterRun starter)
@@ -210,72 +248,15 @@ internal sealed partial class Run
         return starter.Forked ? text + "; had forked" : text;
     }
 
-    private static string WhereHeld(StarterRun starter) => starter.Arrival?.Checkpoint.Description
-        ?? (starter.LastSeen is { } seen ? seen : "at its start");
+    // At its step; else where it only keeps still, since it got free or another strand of it is paused.
+    private static string WhereHeld(StarterRun starter) =>
+        starter.Gates.Find(g => !g.IsStep) is { Moment: { } moment } gate && !starter.Gates.Any(g => g.IsStep)
+            ? $"{Checkpoints.Names.Words(moment)} {gate.Frame.Label}"
+            : starter.Arrival?.Checkpoint.Description ?? starter.LastSeen ?? "at its start";
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
 
     private static string Indented(string message) => "  " + message.Replace("\r\n", "\n").Replace("\n", "\n  ");
 
     private Trace TraceNow() => new(_order.Starters, _order.Steps, [.. _trace]);
-
-    /// <summary>Why a starter came by without reaching a checkpoint, as far as the record tells.</summary>
-    private static class Diagnosis
-    {
-        public static (string Cause, string Next) Of(Run run, StarterRun starter, CheckpointStep step)
-        {
-            Checkpoint checkpoint = step.Checkpoint;
-            if (starter.MatchesOf(checkpoint) is var hits and > 0)
-                return Mistimed(run, starter, checkpoint, hits);
-
-            if (starter.RefusalsOf(checkpoint) is var refusals and > 0)
-            {
-                return ($"{starter.Name} came by {Times(refusals)}, but the condition of {checkpoint.Name} did not hold.",
-                    "compare the condition with the arguments of the call.");
-            }
-
-            if (run._starters.FirstOrDefault(s => s.MatchesOf(checkpoint) > 0) is { } other)
-            {
-                return ($"{other.Name} hit {checkpoint.Name}, {starter.Name} did not.",
-                    $"check which starter runs that code, or list {other.Name} at {checkpoint.Name}.");
-            }
-
-            if (run._unattributed.TryGetValue(checkpoint, out int lost))
-            {
-                return ($"{checkpoint.Name} was hit {Times(lost)} by code of no starter: work into which its execution context did not flow, or another test that runs at the same time.",
-                    "let the context flow there, adopt the starter around it (starter.Adopt), or tell it by a key (Checkpoint.IdentifyBy).");
-            }
-
-            if (checkpoint.Target.IsWoven)
-            {
-                return ($"{starter.Name} did not come by: {checkpoint.Target.Label} is woven, and would have reported it.",
-                    $"check that what {starter.Name} runs calls it on this path.");
-            }
-
-            return ($"{starter.Name} did not come by, or no probe reports {checkpoint.Target.Label}.", checkpoint.Target.HowToProbe);
-        }
-
-        private static (string Cause, string Next) Mistimed(Run run, StarterRun starter, Checkpoint checkpoint, int hits)
-        {
-            if (checkpoint.Call is { } call && hits < call)
-            {
-                return ($"{starter.Name} hit {checkpoint.Name} {Times(hits)}; call {call} never came.",
-                    "count the matching hits of one starter since it began.");
-            }
-
-            TraceEvent early = run._trace.FirstOrDefault(e =>
-                e.Kind == TraceEventKind.Surplus && e.Starter == starter.Starter && checkpoint.Equals(e.Checkpoint));
-            if (early.Kind == TraceEventKind.Surplus && early.Step >= 0 && !run._order.Steps[early.Step].Event.Equals(checkpoint.Name, StringComparison.Ordinal))
-            {
-                Step awaited = run._order.Steps[early.Step];
-                return ($"{starter.Name} hit {checkpoint.Name} {Times(hits)}, but before its turn: {awaited} (step {early.Step + 1}) was awaited then.",
-                    $"in the code {checkpoint.Name} comes before {awaited.Event}: list the steps in that order.");
-            }
-
-            return ($"{starter.Name} hit {checkpoint.Name} {Times(hits)}, and the order lists it more often.",
-                $"list {checkpoint.Name} only as often as the code comes by.");
-        }
-
-        private static string Times(int count) => count == 1 ? "once" : $"{count} times";
-    }
 }

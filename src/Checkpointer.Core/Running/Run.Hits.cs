@@ -21,7 +21,7 @@ internal sealed partial class Run
         bool again;
         do
         {
-            Task pass = Report(frame, moment, out again);
+            Task pass = Report(frame, moment, out again, waits: true);
             try
             {
                 Gate.Block(pass);
@@ -39,7 +39,7 @@ internal sealed partial class Run
     /// <summary>As <see cref="Reach"/>, but no thread waits.</summary>
     public Task ReachAsync(ProbedFrame frame, Moment moment)
     {
-        Task pass = Report(frame, moment, out bool again);
+        Task pass = Report(frame, moment, out bool again, waits: false);
         return again ? ReachAgainAsync(pass, frame, moment) : pass;
     }
 
@@ -54,8 +54,9 @@ internal sealed partial class Run
     /// <param name="again">
     /// Whether the strand had only to keep still and has not been judged: after the pause it counts as arriving then.
     /// </param>
+    /// <param name="waits">Whether this thread waits until it may go on.</param>
     /// <returns>A task that ends when it may go on; faulted if it must not.</returns>
-    private Task Report(ProbedFrame frame, Moment moment, out bool again)
+    private Task Report(ProbedFrame frame, Moment moment, out bool again, bool waits)
     {
         again = false;
         if (IsOver)
@@ -78,9 +79,18 @@ internal sealed partial class Run
 
             GetFree(starter);
             again = starter.Held || isHeld;
-            return starter.Held ? Park(frame, moment, isStep: false).Opened
+            Task pass = starter.Held ? Park(frame, moment, isStep: false).Opened
                 : again ? Task.CompletedTask
                 : Judge(frame, moment, matched);
+            if (frame.State == FrameState.Parked)
+            {
+                if (waits)
+                    Carry(Flow.Carrier, frame);
+                else if (moment is Moment.Before or Moment.Mark)
+                    starter.Gates[^1].IsInCleanup = Cleanup.IsOnThisStack();
+            }
+
+            return pass;
         }
     }
 

@@ -14,16 +14,20 @@ internal sealed partial class Run
     /// <summary>Whether calls at this site may tell themselves for whom they are made.</summary>
     public bool IsKeyed(ProbeSite site, in ProbedCallee callee)
     {
-        // What the test calls at a pause is its own, whatever key it passes.
-        if (_keyed.Length == 0 || (Flow.Driven == this && Volatile.Read(ref _request) is null))
+        if (_keyed.Length == 0 || IsOfTheTest)
             return false;
 
-        var call = new CallPlace(site, callee, null);
-        return _keyed.Any(c => c.Target.Matches(call));
+        return IsKeyed(new CallPlace(site, callee, null));
     }
 
+    /// <inheritdoc cref="IsKeyed(ProbeSite, in ProbedCallee)"/>
+    public bool IsKeyed(ProbedPlace place) => _keyed.Length > 0 && !IsOfTheTest && _keyed.Any(c => c.Target.Matches(place));
+
+    // What the test calls at a pause is its own, whatever key it passes.
+    private bool IsOfTheTest => Flow.Driven == this && Volatile.Read(ref _request) is null;
+
     /// <summary>The starter that owns the key of a call; <see langword="null"/> if none does.</summary>
-    public StarterRun? OwnerOf(CallPlace call)
+    public StarterRun? OwnerOf(ProbedPlace call)
     {
         foreach (Checkpoint checkpoint in _keyed)
         {
@@ -47,11 +51,17 @@ internal sealed partial class Run
     }
 
     /// <summary>A key says another starter than the flow: the key wins, and the trace has both.</summary>
-    public void NoteDisagreement(StarterRun byFlow, StarterRun byKey, ProbedPlace place)
+    public void NoteDisagreement(StarterRun byFlow, StarterRun byKey, ProbedPlace place) => NoteDisagreement(byFlow, byKey, place.Label);
+
+    /// <summary>What a call carries says another starter than the flow: it wins, and the trace has both.</summary>
+    public void NoteDisagreement(StarterRun byFlow, StarterRun byItself, string call)
     {
         lock (_lock)
-            Record(TraceEventKind.Disagreement, byKey, $"{place.Label} is {byKey.Name}'s, not {byFlow.Name}'s as the flow says");
+            Record(TraceEventKind.Disagreement, byItself, $"{call} is {byItself.Name}'s, not {byFlow.Name}'s as the flow says");
     }
+
+    /// <summary>The starter with this number; <see langword="null"/> if it is of another run.</summary>
+    public StarterRun? StarterOf(long number) => Array.Find(_starters, s => s.Number == number);
 
     /// <summary>One key has owners in several runs: none of them can claim the call.</summary>
     public void FailAmbiguous(StarterRun owner, ProbedPlace place)
@@ -69,12 +79,23 @@ internal sealed partial class Run
                 throw new InvalidOperationException($"{starter.Name} has not begun: there is nothing to adopt for it yet.");
 
             // Inside what the starter does here already it is no strand of its own.
-            ProbedFrame outer = Flow.Current is { } here && here.Starter == starter ? here : starter.Root;
-            var frame = new ProbedFrame(starter, outer, null);
-            if (!IsOver)
-                Enter(frame);
-            return new Adoption(this, frame);
+            return EnterAdopted(starter, Flow.Current is { } here && here.Starter == starter ? here : starter.Root);
         }
+    }
+
+    /// <summary>What runs here is part of what the starter does there, until the result is disposed.</summary>
+    public IDisposable Adopt(StarterRun starter, ProbedFrame outer)
+    {
+        using (TakeTurn())
+            return EnterAdopted(starter, outer);
+    }
+
+    private Adoption EnterAdopted(StarterRun starter, ProbedFrame outer)
+    {
+        var frame = new ProbedFrame(starter, outer, null);
+        if (!IsOver)
+            Enter(frame);
+        return new Adoption(this, frame);
     }
 
     private void EndAdoption(ProbedFrame frame)

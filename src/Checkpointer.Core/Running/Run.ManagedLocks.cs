@@ -1,6 +1,5 @@
 using Checkpointer.Blocking;
 using Checkpointer.Probes;
-using Checkpointer.Steps;
 
 namespace Checkpointer.Running;
 
@@ -13,9 +12,11 @@ internal sealed partial class Run
     private ManagedLockObserver? _lockObserver;
 
     // Enabling the runtime's events costs milliseconds: only for orders that ask for a block.
+    private readonly bool _watchesLocks;
+
     private void ObserveManagedLocks()
     {
-        if (!ManagedLockWatch.IsSupported || !_order.Steps.SelectMany(s => s.Members).OfType<BlockedStep>().Any())
+        if (!_watchesLocks)
             return;
 
         _lockObserver = new ManagedLockObserver(this);
@@ -42,6 +43,12 @@ internal sealed partial class Run
                     blocks.Add(new Block(waiter.Starter, holder.Starter, $"a lock that {holder.Name} holds"));
                 else if (_starters.Any(s => s.Gates.Any(g => g.Frame.Thread == wait.Owner)))
                     _waitOn.Add(waiter);
+            }
+
+            foreach (ManagedLockWait wait in TestLockWaits(watch))
+            {
+                if (HoldsStill(wait, waits) is { } holder)
+                    blocks.Add(Block.OfTest(holder.Starter, $"a lock that {holder.Name} holds"));
             }
 
             return blocks;

@@ -33,6 +33,7 @@ internal sealed partial class Run
             {
                 throw new InvalidOperationException(
                     $"{starter.Name} is not paused at a checkpoint, so that nothing of it can throw: it is {Status(starter)}.\n\n"
+                    + "Likely cause: the pause is at a start, an end or a block.\n"
                     + "Next: throw at a pause at one of its checkpoints.");
             }
 

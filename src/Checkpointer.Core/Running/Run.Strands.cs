@@ -38,11 +38,8 @@ internal sealed partial class Run
     {
         using (TakeTurn())
         {
-            if (frame.State != FrameState.InFlight)
-                return;
-
-            Leave(frame);
-            PassOnThatItWasUnwound(frame);
+            if (frame.State == FrameState.InFlight)
+                Leave(frame);
         }
     }
 

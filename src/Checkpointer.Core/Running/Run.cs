@@ -15,8 +15,9 @@ namespace Checkpointer.Running;
 /// </para>
 /// <para>
 /// Parts: Run.Hits (what starters report), Run.Strands (which of their calls move), Run.Advance (who goes next), Run.Blocking and
-/// Run.ManagedLocks (who stands still though let go), Run.Identity (whose a call is), Run.Pause (what a test asks meanwhile), Run.Ending
-/// (failure, unwinding, disposal), Run.Failures (texts), Run.Turn (one event).
+/// Run.ManagedLocks and Run.Carriers (who stands still though let go), Run.Evidence (asking who waits), Run.TestWaits (for what the test waits),
+/// Run.Identity (whose a call is), Run.Pause (what a test asks meanwhile), Run.Ending and Run.Unwinding (failure, disposal),
+/// Run.Failures (texts), Run.Turn (one event).
 /// </para>
 /// </remarks>
 internal sealed partial class Run : IAsyncDisposable
@@ -55,6 +56,7 @@ internal sealed partial class Run : IAsyncDisposable
         _order = order;
         _options = options;
         _clock = options.TimeProvider;
+        _watchesLocks = Blocking.ManagedLockWatch.IsSupported && HasStepOfBlocking;
         ILookup<Starter, (Step, int)> steps = order.Steps
             .SelectMany((listed, place) => listed.Members.Select(step => (step, place)))
             .ToLookup(s => s.step.Starter);
@@ -176,7 +178,10 @@ internal sealed partial class Run : IAsyncDisposable
         }
 
         if (_phase == RunPhase.Unwinding)
+        {
+            _failureIsTold = true;
             return _failure;
+        }
 
         return AmbientTransaction.Exists && !_starters.Any(s => s.Status != StarterStatus.NotBegun)
             ? new InvalidOperationException(
@@ -198,8 +203,8 @@ internal sealed partial class Run : IAsyncDisposable
         throw new InvalidOperationException(passed
             ? $"Cannot skip to {step}: its last listing was passed; the next step is "
                 + (_next < _order.Steps.Count ? $"{_order.Steps[_next]} (step {_next + 1})." : "none, the order is used up.")
-                + "\n\nNext: skip before the step is reached, or list it once more."
-            : $"Cannot skip to {step}: it is not a step of the order {new Schedule(_order.Steps)}.\n\nNext: add it to the order.");
+                + "\n\nLikely cause: the run has gone on beyond it.\nNext: skip before the step is reached, or list it once more."
+            : $"Cannot skip to {step}: it is not a step of the order {new Schedule(_order.Steps)}.\n\nLikely cause: the step was renamed, or belongs to another order.\nNext: add it to the order.");
     }
 
     // The first request arms the probes and starts the watch; both live until the run ends.

@@ -42,6 +42,14 @@ public sealed class Runner : IAsyncEnumerable<Pause>, IAsyncDisposable
         _run = new Run(order, options);
     }
 
+    /// <summary>Ends a run that was not disposed, once nobody waits for it, and says so on the standard error stream.</summary>
+    ~Runner()
+    {
+        // Null if the constructor has refused the order.
+        if (_run?.TryAbandon() == false)
+            GC.ReRegisterForFinalize(this);
+    }
+
     /// <summary>The record of the run up to now.</summary>
     public Trace Trace => _run.Snapshot();
 
@@ -162,7 +170,11 @@ public sealed class Runner : IAsyncEnumerable<Pause>, IAsyncDisposable
     /// Ends the run: tells starters that have not ended to stop, waits for them, and disarms the probes. Never throws; what is wrong is
     /// written to the standard error stream.
     /// </summary>
-    public ValueTask DisposeAsync() => _run.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _run.DisposeAsync();
+    }
 
     private static async Task<Pause> NeverNull(Task<Pause?> pause) => (await pause.ConfigureAwait(false))!;
 

@@ -80,6 +80,9 @@ public sealed class RunnerOptions
     /// <value>The default is empty.</value>
     public IList<IBlockObserver> BlockObservers { get; private set; } = [];
 
+    /// <summary>Whether somebody steps through the code, so that no time-out may end it.</summary>
+    internal Func<bool> IsDebuggerAttached { get; set; } = static () => System.Diagnostics.Debugger.IsAttached;
+
     internal RunnerOptions Copy()
     {
         var copy = (RunnerOptions)MemberwiseClone();

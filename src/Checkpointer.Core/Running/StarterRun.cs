@@ -13,6 +13,7 @@ namespace Checkpointer.Running;
 /// </remarks>
 internal sealed class StarterRun
 {
+    private static long _numbers;
     private readonly Dictionary<Checkpoint, int> _matches = [];
     private readonly Dictionary<Checkpoint, int> _refusals = [];
 
@@ -27,6 +28,7 @@ internal sealed class StarterRun
         Cancellation = new TokenSource(starter.Name);
         _steps = [.. steps.Select(s => s.Step)];
         _places = [.. steps.Select(s => s.Place)];
+        Strand = new Strand(this);
         Root = new ProbedFrame(this, null, null);
     }
 
@@ -34,9 +36,15 @@ internal sealed class StarterRun
 
     public Starter Starter { get; }
 
+    /// <summary>Tells it from all others of this process, in a text.</summary>
+    public long Number { get; } = Interlocked.Increment(ref _numbers);
+
     public string Name => Starter.Name;
 
     public ProbedFrame Root { get; }
+
+    /// <summary>The strand of what has met no probe yet.</summary>
+    public Strand Strand { get; }
 
     /// <summary>How many of its steps it has arrived at.</summary>
     public int Arrived { get; private set; }

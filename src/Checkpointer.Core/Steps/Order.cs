@@ -37,7 +37,7 @@ internal sealed class Order
 
         var order = new Order([.. starters.Distinct()]);
         if (order.Starters.Count == 0)
-            throw new InvalidOrderException("There are no starters: there is nothing to observe.\n\nNext: pass the starters whose probes you look for.");
+            throw new InvalidOrderException("There are no starters: there is nothing to observe.\n\nLikely cause: the list of starters was filtered or built to nothing.\nNext: pass the starters whose probes you look for.");
         order.RefuseSameNames();
         order.RefuseSharedKeys();
         return order;
@@ -60,7 +60,7 @@ internal sealed class Order
         }
 
         if (Array.IndexOf(list, null) is var hole and >= 0)
-            throw new InvalidOrderException($"Step {hole + 1} of the order is null.\n\nNext: name a step of a starter, such as alice.At(read).");
+            throw new InvalidOrderException($"Step {hole + 1} of the order is null.\n\nLikely cause: a variable was not set yet when the order was written.\nNext: name a step of a starter, such as alice.At(read).");
 
         var order = new Order(list);
         order.RefuseSameNames();
@@ -141,7 +141,7 @@ internal sealed class Order
             foreach (Step step in Steps[i].Members)
             {
                 if (lives[step.Starter].WhyNot(step, i) is { } why)
-                    throw Impossible(i, why.Reason, why.Next);
+                    throw Impossible(i, why.Reason, why.Cause, why.Next);
             }
         }
     }
@@ -154,17 +154,20 @@ internal sealed class Order
         private int _ended = -1;
 
         /// <summary>Why the starter can never reach the step at this place, and what to do; <see langword="null"/> if it can.</summary>
-        public (string Reason, string Next)? WhyNot(Step step, int place)
+        public (string Reason, string Cause, string Next)? WhyNot(Step step, int place)
         {
             string name = starter.Name;
             if (_ended >= 0 && _ended < place)
-                return ($"it comes after {name}'s end, and who has ended reaches nothing more", $"move the end of {name} behind its last step, or drop it.");
+                return ($"it comes after {name}'s end, and who has ended reaches nothing more",
+                    $"a step of {name} was moved or added behind its end.", $"move the end of {name} behind its last step, or drop it.");
             if (_ended == place && step.IsEnd)
-                return ($"{name} ends once", $"list one end of {name}.");
+                return ($"{name} ends once", $"the end of {name} was listed twice in one group.", $"list one end of {name}.");
             if (_begun >= 0 && _begun < place && step is StartedStep)
-                return ($"{name} has begun by then: a starter starts once, before its other steps", $"move {name}.Started before the first step of {name}, or drop it.");
+                return ($"{name} has begun by then: a starter starts once, before its other steps",
+                    $"a step of {name} was moved or added before its start.", $"move {name}.Started before the first step of {name}, or drop it.");
             if (step is CheckpointStep { Checkpoint: { Call: { } call } checkpoint } && !_calls.Add(checkpoint))
-                return ($"call {call} of a starter happens once, and this step was listed before", "drop OnCall to mean the next matching hit each time, or count the next call.");
+                return ($"call {call} of a starter happens once, and this step was listed before",
+                    "OnCall counts from the beginning of the starter, not from its previous step.", "drop OnCall to mean the next matching hit each time, or count the next call.");
 
             _begun = _begun < 0 ? place : _begun;
             _ended = step.IsEnd ? place : _ended;
@@ -186,10 +189,10 @@ internal sealed class Order
         + "Likely cause: one starter was used for two runners, or for two runs of one test.\n"
         + "Next: make a new Starter for each run.");
 
-    private InvalidOrderException Impossible(int index, string why, string next) => new(
+    private InvalidOrderException Impossible(int index, string why, string cause, string next) => new(
         $"Step {index + 1} of the order, {Steps[index]}, can never be reached: {why}.\n\n"
         + string.Concat(Steps.Select((s, i) => $"{(i == index ? ">" : " ")} {i + 1,2}  {s}\n"))
-        + $"\nNext: {next}");
+        + $"\nLikely cause: {cause}\nNext: {next}");
 
     private static (T First, T Second)? Twice<T>(IEnumerable<T> items, Func<T, string> name)
     {

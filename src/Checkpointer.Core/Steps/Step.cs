@@ -47,6 +47,36 @@ public abstract class Step : IEquatable<Step>
             : throw new ArgumentException("A group needs two steps or more: one step alone is its own order.", nameof(steps));
     }
 
+    /// <summary>
+    /// A step that is reached when every one of several starters has reached a checkpoint: all transactions have been started, all
+    /// requests have been answered.
+    /// </summary>
+    /// <param name="checkpoint">The checkpoint.</param>
+    /// <param name="starters">The starters: one or more.</param>
+    /// <exception cref="ArgumentNullException">An argument, or one of the starters, is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">There are no starters.</exception>
+    public static Step AllAt(Checkpoint checkpoint, params Starter[] starters) => AllAt(checkpoint, 1, starters);
+
+    /// <summary>A step that is reached when every one of several starters has reached a checkpoint several times.</summary>
+    /// <param name="checkpoint">The checkpoint.</param>
+    /// <param name="times">How often each starter is to reach it: 1 or more.</param>
+    /// <param name="starters">The starters: one or more.</param>
+    /// <exception cref="ArgumentNullException">An argument, or one of the starters, is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">There are no starters.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is less than 1.</exception>
+    public static Step AllAt(Checkpoint checkpoint, int times, params Starter[] starters)
+    {
+        if (starters is null || Array.IndexOf(starters, null) >= 0)
+            throw new ArgumentNullException(nameof(starters));
+        if (starters.Length == 0)
+            throw new ArgumentException("All of nobody is no step: name a starter.", nameof(starters));
+        if (times < 1)
+            throw new ArgumentOutOfRangeException(nameof(times), times, "A step is reached once or more often.");
+
+        Step[] steps = [.. starters.SelectMany(s => Enumerable.Repeat(s.At(checkpoint), times))];
+        return steps.Length == 1 ? steps[0] : InAnyOrder(steps);
+    }
+
     /// <summary>Whether starter and what it reaches are the same.</summary>
     /// <param name="other">The other; <see langword="null"/> is equal to none.</param>
     public abstract bool Equals(Step? other);

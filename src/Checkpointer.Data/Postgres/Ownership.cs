@@ -6,26 +6,30 @@ namespace Checkpointer.Data.Postgres;
 /// <summary>
 /// Whose backend is whose, as told by tracked connections and by tags. Where they disagree, the latest holds. Thread-safe.
 /// </summary>
-internal sealed class Ownership
+/// <param name="test">Stands for the test itself.</param>
+internal sealed class Ownership(object test)
 {
     private readonly object _lock = new();
     private readonly Dictionary<(int Pid, long Began), Tracked> _tracked = [];
     private readonly Dictionary<DbConnection, (int Pid, long Began)> _connections = [];
 
-    public void Track(DbConnection connection, Backend backend, Starter? starter)
+    /// <param name="connection">The connection.</param>
+    /// <param name="backend">Its backend.</param>
+    /// <param name="owner">A starter, the test, or <see langword="null"/> for nobody.</param>
+    public void Track(DbConnection connection, Backend backend, object? owner)
     {
         (int, long) key = (backend.Pid, backend.Began.GetValueOrDefault());
         bool subscribe = false;
         lock (_lock)
         {
             RemoveLocked(connection);
-            if (starter is null)
+            if (owner is null)
             {
                 _tracked.Remove(key);
             }
             else
             {
-                _tracked[key] = new Tracked(connection, starter, backend.Application);
+                _tracked[key] = new Tracked(connection, owner, backend.Application);
                 _connections[connection] = key;
                 subscribe = true;
             }
@@ -36,31 +40,23 @@ internal sealed class Ownership
             connection.StateChange += OnStateChange;
     }
 
-    /// <summary>The starter that a backend works for; <see langword="null"/> if none of <paramref name="starters"/>, or not told.</summary>
+    /// <summary>Who a backend works for, as far as was told.</summary>
     /// <param name="backend">The backend.</param>
-    /// <param name="starters">By the id of their tags.</param>
-    /// <param name="stranger">The name of a starter of another run that it works for, if so.</param>
+    /// <param name="starters">Those of the run, by the id of their tags.</param>
     /// <exception cref="InvalidOperationException">The observer's role may not see what tells this backend from a dead one.</exception>
-    public Starter? OwnerOf(Backend backend, IReadOnlyDictionary<string, Starter> starters, out string? stranger)
+    public Owner OwnerOf(Backend backend, IReadOnlyDictionary<string, Starter> starters)
     {
         Tracked? tracked = Find(backend);
-        bool isTagged = StarterTag.TryParse(backend.Application, out string id, out string name);
+
         // A name that changed after the connection was tracked is the later word.
-        if (isTagged && (tracked is null || tracked.Application != backend.Application))
-        {
-            stranger = starters.TryGetValue(id, out Starter? tagged) ? null : name;
-            return tagged;
-        }
+        if (StarterTag.TryParse(backend.Application, out string id, out string name) && (tracked is null || tracked.Application != backend.Application))
+            return id == StarterTag.IdOf(test) ? Owner.Test : starters.TryGetValue(id, out Starter? tagged) ? new Owner(tagged) : new Owner(null, Stranger: name);
 
         if (tracked is null)
-        {
-            stranger = null;
-            return null;
-        }
-
-        bool isOfRun = starters.TryGetValue(StarterTag.IdOf(tracked.Starter), out Starter? owner);
-        stranger = isOfRun ? null : tracked.Starter.Name;
-        return owner;
+            return default;
+        if (tracked.Owner is not Starter owner)
+            return Owner.Test;
+        return starters.ContainsKey(StarterTag.IdOf(owner)) ? new Owner(owner) : new Owner(null, Stranger: owner.Name);
     }
 
     public void Clear()
@@ -118,5 +114,5 @@ internal sealed class Ownership
             _tracked.Remove(key);
     }
 
-    private sealed record Tracked(DbConnection Connection, Starter Starter, string Application);
+    private sealed record Tracked(DbConnection Connection, object Owner, string Application);
 }

@@ -5,7 +5,7 @@ using System.Text;
 namespace Checkpointer.Data.Postgres;
 
 /// <summary>
-/// The application_name of one starter's connections: <c>checkpointer/9f3c01ab-1/alice</c>.
+/// The application_name of one starter's connections, or the test's: <c>checkpointer/9f3c01ab-1/alice</c>.
 /// </summary>
 internal static class StarterTag
 {
@@ -15,16 +15,19 @@ internal static class StarterTag
     private const int ServerLimit = 63;
 
     private static readonly string _process = Guid.NewGuid().ToString("N").Substring(0, 8);
-    private static readonly ConditionalWeakTable<Starter, string> _ids = new();
+    private static readonly ConditionalWeakTable<object, string> _ids = new();
     private static int _count;
 
-    public static string IdOf(Starter starter) => _ids.GetValue(
-        starter, _ => _process + "-" + Interlocked.Increment(ref _count).ToString(CultureInfo.InvariantCulture));
+    /// <param name="owner">A starter; for the test itself, its observer.</param>
+    public static string IdOf(object owner) => _ids.GetValue(
+        owner, _ => _process + "-" + Interlocked.Increment(ref _count).ToString(CultureInfo.InvariantCulture));
 
-    public static string ApplicationNameOf(Starter starter)
+    public static string ApplicationNameOf(Starter starter) => ApplicationNameOf(starter, starter.Name);
+
+    public static string ApplicationNameOf(object owner, string ownersName)
     {
-        var name = new StringBuilder(Prefix).Append(IdOf(starter)).Append('/');
-        foreach (char c in starter.Name)
+        var name = new StringBuilder(Prefix).Append(IdOf(owner)).Append('/');
+        foreach (char c in ownersName)
             name.Append(c is >= ' ' and <= '~' ? c : '?');
         return name.ToString(0, Math.Min(name.Length, ServerLimit));
     }

@@ -12,19 +12,26 @@ internal static class WaitReading
             ids[StarterTag.IdOf(starter)] = starter;
 
         var waiting = new HashSet<int>(waits.Select(w => w.Waiter.Pid));
-        var seen = new HashSet<(Starter Waiter, Starter? Holder, int Outsider)>();
+        var seen = new HashSet<(Starter? Waiter, Starter? Holder, int Outsider)>();
         var blocks = new List<Block>();
         foreach (LockWait wait in waits)
         {
             if (wait.GivesWay || (wait.IsOfAMoment && !waiting.Contains(wait.Blocker.Pid)))
                 continue;
 
-            if (ownership.OwnerOf(wait.Waiter, ids, out _) is not { } waiter)
+            Owner waiter = ownership.OwnerOf(wait.Waiter, ids);
+            if (waiter is { Starter: null, IsTest: false })
                 continue;
 
-            Starter? holder = ownership.OwnerOf(wait.Blocker, ids, out string? stranger);
-            if (seen.Add((waiter, holder, holder is null ? wait.Blocker.Pid : 0)))
-                blocks.Add(new Block(waiter, holder, WaitText.Of(wait, holder, stranger)));
+            Owner holder = ownership.OwnerOf(wait.Blocker, ids);
+            if (waiter.IsTest && holder.Starter is null)
+                continue;
+
+            if (seen.Add((waiter.Starter, holder.Starter, holder.Starter is null ? wait.Blocker.Pid : 0)))
+            {
+                string resource = WaitText.Of(wait, holder);
+                blocks.Add(waiter.IsTest ? Block.OfTest(holder.Starter!, resource) : new Block(waiter.Starter!, holder.Starter, resource));
+            }
         }
 
         return blocks;

@@ -5,9 +5,9 @@ namespace Checkpointer.Data.Postgres;
 /// </summary>
 internal static class WaitText
 {
-    public static string Of(LockWait wait, Starter? holder, string? stranger)
+    public static string Of(LockWait wait, Owner holder)
     {
-        string blocker = BlockerOf(wait, holder, stranger);
+        string blocker = BlockerOf(wait, holder);
         return wait.LockType switch
         {
             "transactionid" when wait.Relation is not null => $"the row lock on {RowOf(wait)}, held by {blocker}",
@@ -25,15 +25,18 @@ internal static class WaitText
         ? wait.Blocker.Pid == 0 ? $"{resource}, held by {blocker}" : $"{resource}, after {blocker} in its queue"
         : $"{resource}, held by {blocker}{(modes == wait.Mode ? "" : $" in mode {modes}")}";
 
-    private static string BlockerOf(LockWait wait, Starter? holder, string? stranger)
+    private static string BlockerOf(LockWait wait, Owner holder)
     {
         if (wait.Blocker.Pid == 0)
             return wait.PreparedName is { } name ? $"the prepared transaction '{name}'" : "a prepared transaction";
 
-        if (holder is not null)
-            return $"{holder.Name}'s backend {wait.Blocker.Pid}";
+        if (holder.Starter is { } starter)
+            return $"{starter.Name}'s backend {wait.Blocker.Pid}";
 
-        if (stranger is not null)
+        if (holder.IsTest)
+            return $"the test's backend {wait.Blocker.Pid}";
+
+        if (holder.Stranger is { } stranger)
             return $"backend {wait.Blocker.Pid} of {stranger}, a starter of another run";
 
         string application = wait.Blocker.Application.Length == 0 ? wait.BlockerType : wait.Blocker.Application;

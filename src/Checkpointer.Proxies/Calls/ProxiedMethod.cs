@@ -25,7 +25,7 @@ internal sealed class ProxiedMethod
         _site = site;
         _method = method;
         _implementation = implementation;
-        _task = TaskShapes.For(method);
+        _task = TaskShapes.For(method.DeclaringType!.IsInterface ? method : implementation ?? method);
         _sequence = SequenceShapes.For(method, implementation);
         // A reference to the caller's variable cannot outlive the call.
         _runsAtOnce = _task is null || method.GetParameters().Any(parameter => parameter.ParameterType.IsByRef);

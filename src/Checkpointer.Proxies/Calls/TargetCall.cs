@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Reflection.Emit;
 
 namespace Checkpointer.Proxies.Calls;
 
@@ -13,6 +14,7 @@ namespace Checkpointer.Proxies.Calls;
 /// </remarks>
 internal static class TargetCall
 {
+    /// <summary>Compiles a call of a method of an interface.</summary>
     public static Func<object?, object?[], TReturn> Compile<TReturn>(MethodInfo method)
     {
         ParameterExpression target = Expression.Parameter(typeof(object), "target");
@@ -22,5 +24,27 @@ internal static class TargetCall
 
         MethodCallExpression call = Expression.Call(Expression.Convert(target, method.DeclaringType!), method, converted);
         return Expression.Lambda<Func<object?, object?[], TReturn>>(call, method.Name, [target, arguments]).Compile();
+    }
+
+    /// <summary>
+    /// Compiles a call of exactly this method of a class, which no override diverts: an object that is its own proxy would be called
+    /// in a circle.
+    /// </summary>
+    public static Func<object?, object?[], TReturn> CompileExactly<TReturn>(MethodInfo method)
+    {
+        var call = new DynamicMethod(method.Name, typeof(TReturn), [typeof(object), typeof(object[])], typeof(TargetCall).Module, skipVisibility: true);
+        ILGenerator il = call.GetILGenerator();
+        il.Emit(OpCodes.Ldarg_0);
+        foreach (ParameterInfo parameter in method.GetParameters())
+        {
+            il.Emit(OpCodes.Ldarg_1);
+            il.Emit(OpCodes.Ldc_I4, parameter.Position);
+            il.Emit(OpCodes.Ldelem_Ref);
+            il.Emit(OpCodes.Unbox_Any, parameter.ParameterType);
+        }
+
+        il.Emit(OpCodes.Call, method);
+        il.Emit(OpCodes.Ret);
+        return (Func<object?, object?[], TReturn>)call.CreateDelegate(typeof(Func<object?, object?[], TReturn>));
     }
 }

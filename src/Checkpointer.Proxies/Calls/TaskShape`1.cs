@@ -13,7 +13,8 @@ internal sealed class TaskShape<TTask>(
     Func<ProbeCall, object?, object?[], Func<object?, object?[], TTask>, TTask> invoke,
     Func<ProbeCall, TTask, TTask> observe) : TaskShape
 {
-    private readonly Lazy<Func<object?, object?[], TTask>> _body = new(() => TargetCall.Compile<TTask>(method));
+    private readonly Lazy<Func<object?, object?[], TTask>> _body = new(() =>
+        method.DeclaringType!.IsInterface ? TargetCall.Compile<TTask>(method) : TargetCall.CompileExactly<TTask>(method));
 
     public override object? Invoke(ProbeCall call, object target, object?[] arguments) => invoke(call, target, arguments, _body.Value);
 

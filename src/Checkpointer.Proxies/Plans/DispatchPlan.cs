@@ -18,7 +18,9 @@ internal sealed class DispatchPlan(Type[] faces, TargetType targetType) : ProxyP
     public static Type[] Joinable(Type face, Type[] further) =>
         face.IsVisible ? [face, .. further.Where(each => each.IsVisible && CanImplement(each))] : [face];
 
-    public override object Create(object target)
+    public override object Create(object target) => Report(target);
+
+    public override object Report(object target)
     {
         object proxy = DispatchProxy.Create(_face, typeof(DispatchedProxy));
         ((DispatchedProxy)proxy).Initialize(target, targetType);

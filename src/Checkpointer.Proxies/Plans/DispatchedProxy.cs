@@ -1,6 +1,8 @@
 #if NET
 using System.Diagnostics;
 using System.Reflection;
+using Checkpointer.Probes;
+using Checkpointer.Proxies.Calls;
 using Checkpointer.Runtime;
 
 namespace Checkpointer.Proxies.Plans;
@@ -21,6 +23,7 @@ internal class DispatchedProxy : DispatchProxy
     {
         _target = target;
         _targetType = targetType;
+        ProxyTargets.Declare(this, target);
     }
 
     public sealed override bool Equals(object? obj) => ProxyIdentity.AreEqual(_target, obj);
@@ -34,12 +37,8 @@ internal class DispatchedProxy : DispatchProxy
         MethodInfo member = targetMethod!;
         object?[] arguments = args ?? [];
         return Volatile.Read(ref Probe.Armed)
-            && _targetType.FindMethod(member) is { } method
-            ? method.Run(_target, arguments, Proceed, (member, _target, arguments))
-            : Proceed((member, _target, arguments));
+            ? ReflectedCall.Report(member, _target, _targetType, arguments)
+            : ReflectedCall.Proceed((member, _target, arguments));
     }
-
-    private static object? Proceed((MethodInfo Member, object Target, object?[] Arguments) call) =>
-        call.Member.Invoke(call.Target, BindingFlags.DoNotWrapExceptions, null, call.Arguments, null);
 }
 #endif

@@ -8,13 +8,13 @@ namespace Checkpointer.Proxies.Plans;
 internal static class FurtherInterfaces
 {
     public static Type[] Of(Type face, Type targetType) =>
-        [.. targetType.GetInterfaces().Where(further => further != face && CanJoin(face, further, targetType))];
+        [.. targetType.GetInterfaces().Where(further => further != face && CanJoin(face, further))];
 
-    private static bool CanJoin(Type face, Type further, Type targetType) =>
+    private static bool CanJoin(Type face, Type further) =>
         // A target that is a Castle proxy itself, a mock say; our proxy brings its own.
         further != typeof(IProxyTargetAccessor)
         && Visibility.FindHidden(further) is null
-        && ProxyObstacle.Of(further, targetType) is null
+        && ProxyObstacle.Of(further) is null
         && ShareModule(face, further);
 
     // Castle signs the assembly of a proxy if all its interfaces are from signed ones, and the internals of a signed assembly are

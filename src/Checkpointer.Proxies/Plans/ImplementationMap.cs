@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Checkpointer.Proxies.Plans;
 
 /// <summary>
-/// Which method of a type implements which member of its interfaces.
+/// Which method of a type implements which member of its interfaces, or overrides which method of its base classes.
 /// </summary>
 internal sealed class ImplementationMap(Type type)
 {
@@ -15,6 +15,8 @@ internal sealed class ImplementationMap(Type type)
     /// </summary>
     public MethodInfo? Find(MethodInfo member)
     {
+        if (!member.DeclaringType!.IsInterface)
+            return FindOverride(member);
         if (!_mapped.Contains(member.DeclaringType!))
             return null;
 
@@ -25,5 +27,20 @@ internal sealed class ImplementationMap(Type type)
         return implementation is not null && member is { IsGenericMethod: true, IsGenericMethodDefinition: false }
             ? implementation.MakeGenericMethod(member.GetGenericArguments())
             : implementation;
+    }
+
+    private MethodInfo? FindOverride(MethodInfo member)
+    {
+        MethodInfo definition = (member.IsGenericMethod ? member.GetGenericMethodDefinition() : member).GetBaseDefinition();
+        for (Type? each = type; each is not null; each = each.BaseType)
+        {
+            MethodInfo? found = Array.Find(
+                each.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly),
+                candidate => candidate.IsVirtual && candidate.GetBaseDefinition() == definition);
+            if (found is not null)
+                return member.IsGenericMethod ? found.MakeGenericMethod(member.GetGenericArguments()) : found;
+        }
+
+        return null;
     }
 }

@@ -6,4 +6,6 @@ namespace Checkpointer.Proxies.Plans;
 internal sealed class PassThroughPlan : ProxyPlan
 {
     public override object Create(object target) => target;
+
+    public override object Report(object target) => target;
 }

@@ -9,7 +9,8 @@ namespace Checkpointer.Proxies.Plans;
 /// <remarks>Part of the key under which Castle caches proxy types: all hooks are equal, or every proxy would get its own type.</remarks>
 internal sealed class ProbeHook : IProxyGenerationHook
 {
-    public bool ShouldInterceptMethod(Type type, MethodInfo methodInfo) => Interception.WhyImpossible(methodInfo) is null;
+    public bool ShouldInterceptMethod(Type type, MethodInfo methodInfo) =>
+        methodInfo.Name != "Finalize" && methodInfo.DeclaringType != typeof(object) && Interception.WhyImpossible(methodInfo) is null;
 
     public void MethodsInspected()
     {

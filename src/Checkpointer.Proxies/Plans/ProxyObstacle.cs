@@ -3,12 +3,12 @@ using System.Reflection;
 namespace Checkpointer.Proxies.Plans;
 
 /// <summary>
-/// What keeps Castle from implementing an interface at all.
+/// What keeps Castle, and a gate, from implementing an interface at all.
 /// </summary>
 internal static class ProxyObstacle
 {
     /// <summary>The obstacle as the reason of an unprobed member; <see langword="null"/> if Castle can implement the interface.</summary>
-    public static string? Of(Type face, Type targetType)
+    public static string? Of(Type face)
     {
         foreach (MethodInfo member in InterfaceMembers.Of(face))
         {
@@ -21,9 +21,7 @@ internal static class ProxyObstacle
                 return $"no proxy can implement its interface, whose member {NameOf(member)} has a function pointer in its signature";
         }
 
-        return UnforwardedDefaults.FirstOf(face) is { } unforwarded && !UnforwardedDefaults.CanBeForwarded([face], targetType)
-            ? $"no proxy can implement its interface, whose default member {NameOf(unforwarded)} it could not forward"
-            : null;
+        return null;
     }
 
     private static string NameOf(MethodInfo member) => $"{TypeNames.Full(member.DeclaringType!)}.{member.Name}";

@@ -7,21 +7,24 @@ namespace Checkpointer.Proxies.Plans;
 /// </summary>
 internal abstract class ProxyPlan
 {
+    /// <summary>What the code under test gets for the target.</summary>
     public abstract object Create(object target);
+
+    /// <summary>What reports calls of the target, while anybody listens.</summary>
+    public abstract object Report(object target);
 
     public static ProxyPlan Make(Type face, Type type, TargetType targetType)
     {
         if (Visibility.FindHidden(face) is { } hidden)
             throw new ArgumentException(Refusal.Hidden(face, hidden));
 
-        Type[] further = FurtherInterfaces.Of(face, type);
-        if (ProxyObstacle.Of(face, type) is not { } obstacle)
-            return MakeWithCastle([face, .. further], type, targetType);
+        if (ProxyObstacle.Of(face) is not { } obstacle)
+            return MakeGate(face, type, targetType);
 
 #if NET
         if (DispatchPlan.CanImplement(face))
         {
-            Type[] faces = DispatchPlan.Joinable(face, further);
+            Type[] faces = DispatchPlan.Joinable(face, FurtherInterfaces.Of(face, type));
             Declare(faces, targetType, Interception.WhyUnprobed);
             return new DispatchPlan(faces, targetType);
         }
@@ -31,17 +34,16 @@ internal abstract class ProxyPlan
         return new PassThroughPlan();
     }
 
-    private static CastlePlan MakeWithCastle(Type[] faces, Type type, TargetType targetType)
+    // Castle's assembly of proxies stays, as do its caches: what may be unloaded is reported by the gate itself, if more slowly.
+    private static GatePlan MakeGate(Type face, Type type, TargetType targetType)
     {
-        // The named interface decides; the further ones leave where they do not fit the form of proxy that it needs.
-        bool withTarget = HasUnforwarded(faces[0]) || faces.Any(HasUnforwarded) && UnforwardedDefaults.CanBeForwarded(faces, type);
-        faces = [.. faces.Where(face => withTarget ? UnforwardedDefaults.CanBeForwarded([face], type) : !HasUnforwarded(face))];
-
+        bool isCollectible = Collectible.Is(face) || Collectible.Is(type);
+        Type[] faces = isCollectible ? [face] : [face, .. FurtherInterfaces.Of(face, type)];
         Declare(faces, targetType, Interception.WhyUnprobed);
-        return new CastlePlan(faces, withTarget, new ProbeInterceptor(targetType));
+        return isCollectible
+            ? new GatePlan(face, type, target => target)
+            : new GatePlan(face, type, new CastlePlan(faces, new ProbeInterceptor(targetType)).Create);
     }
-
-    private static bool HasUnforwarded(Type face) => UnforwardedDefaults.FirstOf(face) is not null;
 
     private static void Declare(Type[] faces, TargetType targetType, Func<MethodInfo, string?> whyUnprobed)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Checkpointer.Probes;
 using Checkpointer.Proxies.Calls;
 using Checkpointer.Runtime;
@@ -11,7 +12,8 @@ namespace Checkpointer.Proxies.Plans;
 /// </summary>
 internal sealed class TargetType
 {
-    private static readonly ConcurrentDictionary<Type, TargetType> _known = new();
+    // By weak reference: a type that may be unloaded is not held.
+    private static readonly ConditionalWeakTable<Type, TargetType> _known = new();
 
     private readonly ConcurrentDictionary<Type, ProxyPlan> _plans = new();
     private readonly ConcurrentDictionary<MethodInfo, ProbeSite> _sites = new();
@@ -27,16 +29,12 @@ internal sealed class TargetType
         _makeMethod = MakeMethod;
     }
 
-    public static TargetType Of(Type type) => _known.GetOrAdd(type, static type => new TargetType(type));
+    public static TargetType Of(Type type) => _known.GetValue(type, static type => new TargetType(type));
 
-    public object Wrap(Type face, object target)
-    {
-        object proxy = _plans.GetOrAdd(face, _makePlan).Create(target);
-        if (proxy != target)
-            ProxyTargets.Declare(proxy, target);
+    public object Wrap(Type face, object target) => Plan(face).Create(target);
 
-        return proxy;
-    }
+    /// <summary>What reports the calls of a target that has a gate already.</summary>
+    public object Report(Type face, object target) => Plan(face).Report(target);
 
     /// <summary>How to report calls of an interface's member, with their generic arguments; <see langword="null"/> if not at all.</summary>
     public ProxiedMethod? FindMethod(MethodInfo method) => _methods.GetOrAdd(method, _makeMethod);
@@ -49,9 +47,11 @@ internal sealed class TargetType
             UnprobedMembers.Declare(member, reason, UnprobedRemedy.For(implementation));
     }
 
+    private ProxyPlan Plan(Type face) => _plans.GetOrAdd(face, _makePlan);
+
     private ProxiedMethod? MakeMethod(MethodInfo method)
     {
-        if (Interception.WhyUnprobed(method) is not null)
+        if (Interception.WhyUnprobed(method) is not null || method.GetBaseDefinition().DeclaringType == typeof(object))
             return null;
 
         MethodInfo definition = (MethodInfo)method.Module.ResolveMethod(method.MetadataToken)!;

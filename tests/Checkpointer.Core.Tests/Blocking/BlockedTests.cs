@@ -1,4 +1,5 @@
 using Checkpointer.Core.Tests.Messages;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Checkpointer.Core.Tests.Blocking;
 
@@ -119,6 +120,70 @@ public sealed class BlockedTests
     }
 
     [TestMethod]
+    public async Task AwaitedStep_OfADeclaredWaiterWhoseHolderHasNoStepLeft_FailsAtOnce()
+    {
+        await using Runner runner = Runner(_alice.At(_locked), _bob.Blocked, _bob.At(_locked));
+        await runner.SkipToAsync(_bob.Blocked);
+
+        var failure = await Assert.ThrowsExactlyAsync<BlockedException>(() => runner.NextAsync());
+
+        MessageAssert.Is(
+            """
+            bob:locked (step 3), at the mark locked, cannot be reached: bob waits for the lock of alice.
+
+                   declared      observed
+                1  alice:locked  alice:locked
+                2  bob:blocked   bob:blocked
+            >   3  bob:locked
+
+              alice  paused at the mark locked since step 1
+              bob    blocked, waits for the lock of alice, since step 2
+
+            Likely cause: alice stands in its way, paused at the mark locked since step 1, and the order has no step left at which alice could go on.
+            Next: list the step of alice that ends the wait, such as alice.Completed, before bob:locked; if the wait of bob ends in an exception, list that: bob.Throws<TException>(), or a Checkpoint.AfterThrow.
+            """,
+            failure);
+        Assert.AreSame(_bob, failure.Block.Waiter);
+    }
+
+    [TestMethod]
+    public async Task Throws_OfADeclaredWaiterWhoseHolderHasNoStepLeft_IsAwaited()
+    {
+        // As after lock_timeout: the wait ends by itself, in an exception.
+        var bob = new Starter("bob", () => _database.LockAsync(failsWith: new TimeoutException()));
+        await using Runner runner = Runner(_alice.At(_locked), bob.Blocked, bob.Throws<TimeoutException>());
+        await runner.SkipToAsync(bob.Blocked);
+
+        Task<Pause?> throws = runner.NextAsync();
+        Assert.IsFalse(throws.IsCompleted);
+        _database.TimeOut();
+
+        Assert.AreEqual(bob.Throws<TimeoutException>(), (await throws)!.Step);
+    }
+
+    [TestMethod]
+    public async Task AwaitedStep_OfADeclaredWaiterThatTheTestHasCancelled_IsAwaited()
+    {
+        var bob = new Starter("bob", async ct =>
+        {
+            try
+            {
+                await _database.LockAsync().WaitAsync(ct);
+            }
+            catch (OperationCanceledException)
+            {
+                _database.TimeOut();
+                await Checkpoint.ReachAsync("unlocked");
+            }
+        });
+        await using Runner runner = Runner(_alice.At(_locked), bob.Blocked, bob.At(_unlocked));
+        Pause blocked = await runner.SkipToAsync(bob.Blocked);
+        blocked.Cancel();
+
+        Assert.AreEqual(bob.At(_unlocked), (await runner.NextAsync())!.Step);
+    }
+
+    [TestMethod]
     public async Task Blocked_StarterThatDoesNotWait_Fails()
     {
         var bob = new Starter("bob", () => Task.CompletedTask);
@@ -178,13 +243,59 @@ public sealed class BlockedTests
     public async Task Observer_ThatFails_FailsTheRun()
     {
         _database.Broken = new TimeoutException("no answer");
-        await using Runner runner = Runner(_alice.At(_locked), _bob.Blocked);
+        await using var runner = new Runner(
+            [_alice.At(_locked), _bob.Blocked],
+            new RunnerOptions { BlockObservers = { _database }, TimeProvider = new FakeTimeProvider() });
         await runner.NextAsync();
 
         var failure = await Assert.ThrowsExactlyAsync<BlockObserverFailedException>(() => runner.NextAsync());
 
         Assert.AreSame(_database.Broken, failure.InnerException);
-        Assert.StartsWith("FakeDatabase could not observe who waits for whom: TimeoutException.\n  no answer\n", failure.Message);
+        Assert.AreSame(_database, failure.Observer);
+        MessageAssert.Is(
+            """
+            FakeDatabase could not observe who waits for whom: TimeoutException.
+              no answer
+
+                   declared      observed
+                1  alice:locked  alice:locked
+            >   2  bob:blocked
+
+              alice  paused at the mark locked since step 1
+              bob    running for 0 s, has met no probe
+
+            Likely cause: the observer's own connection is broken, or it may not see what it asks for.
+            Next: look at the inner exception; or leave the observer out of RunnerOptions.BlockObservers if no step needs it.
+            """,
+            failure);
+    }
+
+    [TestMethod]
+    public async Task AwaitedStep_OfAWaiterWhoseHolderIsNoStarter_FailsAtOnce()
+    {
+        await _database.LockAsync();
+        await using Runner runner = Runner(_alice.At(_locked));
+
+        var failure = await Assert.ThrowsExactlyAsync<BlockedException>(() => runner.NextAsync());
+
+        MessageAssert.Is(
+            """
+            alice:locked (step 1), at the mark locked, cannot be reached: alice waits for the lock of the test.
+
+                   declared      observed
+            >   1  alice:locked
+
+              alice  blocked, waits for the lock of the test, since step 1
+
+            Likely cause: no starter is known to hold it.
+            Next: if alice should wait, list alice.Blocked before this step.
+            """,
+            failure);
+        Assert.AreEqual("alice:locked (step 1), at the mark locked, cannot be reached: alice waits for the lock of the test.", failure.Fact);
+        Assert.AreEqual("no starter is known to hold it.", failure.LikelyCause);
+        Assert.AreEqual("if alice should wait, list alice.Blocked before this step.", failure.Advice);
+        Assert.AreEqual("blocked, waits for the lock of the test, since step 1", failure.Statuses[_alice]);
+        _database.Unlock();
     }
 
     private static Runner Runner(FakeDatabase database, Step[] order) =>

@@ -4,7 +4,10 @@ namespace Checkpointer.Core.Tests.Blocking;
 internal sealed class FakeDatabase : IBlockObserver
 {
     private readonly object _lock = new();
-    private readonly Queue<(Starter Waiter, TaskCompletionSource Granted)> _waiting = new();
+    private readonly Queue<(Starter? Waiter, TaskCompletionSource Granted, Exception? FailsWith)> _waiting = new();
+    private bool _isHeld;
+
+    // Null: nobody, or the test.
     private Starter? _holder;
 
     public int Observations { get; private set; }
@@ -18,19 +21,22 @@ internal sealed class FakeDatabase : IBlockObserver
     /// <summary>What observations wait for before they answer.</summary>
     public Task Answers { get; set; } = Task.CompletedTask;
 
-    public Task LockAsync()
+    /// <summary>Takes the lock, for the starter that calls; outside every starter, for the test.</summary>
+    /// <param name="failsWith">What a <see cref="TimeOut"/> throws.</param>
+    public Task LockAsync(Exception? failsWith = null)
     {
         lock (_lock)
         {
-            Starter current = Starter.Current!;
-            if (_holder is null)
+            Starter? current = Starter.Current;
+            if (!_isHeld)
             {
+                _isHeld = true;
                 _holder = current;
                 return Task.CompletedTask;
             }
 
             var granted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Enqueue((current, granted));
+            _waiting.Enqueue((current, granted, failsWith));
             return granted.Task;
         }
     }
@@ -39,11 +45,26 @@ internal sealed class FakeDatabase : IBlockObserver
     {
         lock (_lock)
         {
+            _isHeld = false;
             _holder = null;
-            if (_waiting.TryDequeue(out (Starter Waiter, TaskCompletionSource Granted) next))
+            if (_waiting.TryDequeue(out (Starter? Waiter, TaskCompletionSource Granted, Exception? FailsWith) next))
             {
+                _isHeld = true;
                 _holder = next.Waiter;
                 next.Granted.SetResult();
+            }
+        }
+    }
+
+    /// <summary>Who waits, waits no longer: as lock_timeout does.</summary>
+    public void TimeOut()
+    {
+        lock (_lock)
+        {
+            while (_waiting.TryDequeue(out (Starter? Waiter, TaskCompletionSource Granted, Exception? FailsWith) next))
+            {
+                if (next.FailsWith is not null)
+                    next.Granted.SetException(next.FailsWith);
             }
         }
     }
@@ -58,7 +79,13 @@ internal sealed class FakeDatabase : IBlockObserver
             if (Broken is not null)
                 throw Broken;
 
-            return [.. _waiting.Where(w => starters.Contains(w.Waiter)).Select(w => new Block(w.Waiter, _holder, $"the lock of {_holder!.Name}"))];
+            return
+            [
+                .. _waiting.Where(w => w.Waiter is not null && starters.Contains(w.Waiter)).Select(w => new Block(w.Waiter!, _holder, Resource)),
+                .. _waiting.Where(w => w.Waiter is null && _holder is not null).Select(_ => Block.OfTest(_holder!, Resource)),
+            ];
         }
     }
+
+    private string Resource => $"the lock of {_holder?.Name ?? "the test"}";
 }

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using Checkpointer.Tests;
+
 namespace Checkpointer.Core.Tests.Blocking;
 
 /// <summary>Monitors and Locks: the runtime itself says who waits for whom.</summary>
@@ -5,6 +8,8 @@ namespace Checkpointer.Core.Tests.Blocking;
 public sealed class ManagedLockTests
 {
     private static readonly Checkpoint _inside = Checkpoint.Mark("inside");
+
+    public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
     [DataRow(false)]
@@ -61,6 +66,47 @@ public sealed class ManagedLockTests
 
         await Assert.ThrowsExactlyAsync<StalledException>(() => blocked);
         semaphore.Release();
+    }
+
+    // The best of several, since a busy machine delays any of them; the time of a saturated pool to get one thread more is 500 ms.
+    [TestMethod]
+    [DoNotParallelize]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task BlockedBy_FromTheWaitToThePause_TakesLessThanAHundredMilliseconds(bool isPoolSaturated)
+    {
+        var times = new List<double>();
+        for (int i = 0; i < 5; i++)
+            times.Add(await MeasureAsync(isPoolSaturated));
+
+        TestContext.WriteLine($"Certain evidence after {string.Join(", ", times.Order().Select(t => $"{t:F0}"))} ms.");
+        Assert.IsLessThan(100, times.Min());
+    }
+
+    private static async Task<double> MeasureAsync(bool isPoolSaturated)
+    {
+        Action work = Work(monitor: true);
+        var alice = new Starter("alice", work);
+        long begun = 0;
+        var bob = new Starter("bob", () =>
+        {
+            begun = Stopwatch.GetTimestamp();
+            work();
+        });
+        await using var runner = new Runner([alice.At(_inside), bob.BlockedBy(alice), alice.Completed]);
+        return Paused();
+
+        // On this thread from its first request to the pause: none of the pool is asked for anything.
+        double Paused()
+        {
+            runner.NextAsync().Wait();
+            using SaturatedPool? saturated = isPoolSaturated ? new SaturatedPool() : null;
+            Task<Pause?> blocked = runner.NextAsync();
+            blocked.Wait();
+            double time = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+            Assert.AreEqual(bob.BlockedBy(alice), blocked.Result!.Step);
+            return time;
+        }
     }
 
     private static Action Work(bool monitor)

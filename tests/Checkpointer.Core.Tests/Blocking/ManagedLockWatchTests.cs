@@ -30,7 +30,7 @@ public sealed class ManagedLockWatchTests
     [TestMethod]
     [DataRow(LockKind.Monitor)]
     [DataRow(LockKind.Lock)]
-    public async Task TryGetOwner_ThreadWaits_NamesTheOwnerAndWhen(LockKind kind)
+    public void TryGetOwner_ThreadWaits_NamesTheOwnerAndWhen(LockKind kind)
     {
         using ManagedLockWatch watch = ManagedLockWatch.Acquire();
         var door = new TestLock(kind);
@@ -39,7 +39,7 @@ public sealed class ManagedLockWatchTests
         using LockedThread waiter = new LockedThread(door).Waits();
         long asked = Stopwatch.GetTimestamp();
 
-        Assert.IsTrue(await watch.FlushAsync());
+        Assert.IsTrue(watch.Flush());
 
         Assert.IsTrue(watch.TryGetOwner(waiter.Key, out ThreadKey named, out ManagedLockWait wait));
         Assert.AreEqual(owner.Key, named);
@@ -53,7 +53,7 @@ public sealed class ManagedLockWatchTests
     [TestMethod]
     [DataRow(LockKind.Monitor)]
     [DataRow(LockKind.Lock)]
-    public async Task TryGetOwner_OwnerReleased_IsFalseAfterAFlush(LockKind kind)
+    public void TryGetOwner_OwnerReleased_IsFalseAfterAFlush(LockKind kind)
     {
         using ManagedLockWatch watch = ManagedLockWatch.Acquire();
         for (int round = 0; round < 20; round++)
@@ -61,19 +61,19 @@ public sealed class ManagedLockWatchTests
             var door = new TestLock(kind);
             using LockedThread owner = new LockedThread(door).HasAll();
             using LockedThread waiter = new LockedThread(door).Waits();
-            await watch.FlushAsync();
+            watch.Flush();
             Assert.IsTrue(watch.TryGetOwner(waiter.Key, out _, out _));
 
             owner.LetGo();
             waiter.HasAll();
-            Assert.IsTrue(await watch.FlushAsync());
+            Assert.IsTrue(watch.Flush());
 
             Assert.IsFalse(watch.TryGetWait(waiter.Key, out _));
         }
     }
 
     [TestMethod]
-    public async Task TryGetOwner_WaiterHoldsAnotherLock_EachNamesItsOwn()
+    public void TryGetOwner_WaiterHoldsAnotherLock_EachNamesItsOwn()
     {
         using ManagedLockWatch watch = ManagedLockWatch.Acquire();
         var outer = new TestLock(LockKind.Monitor);
@@ -82,7 +82,7 @@ public sealed class ManagedLockWatchTests
         using LockedThread second = new LockedThread(outer, inner).Waits();
         using LockedThread third = new LockedThread(outer).Waits();
 
-        await watch.FlushAsync();
+        watch.Flush();
 
         Assert.IsTrue(watch.TryGetOwner(second.Key, out ThreadKey ownerOfInner, out _));
         Assert.AreEqual(first.Key, ownerOfInner);
@@ -104,7 +104,7 @@ public sealed class ManagedLockWatchTests
         using LockedThread owner = new LockedThread(door).HasAll();
         using LockedThread one = new LockedThread(door).Waits();
         using LockedThread two = new LockedThread(door).Waits();
-        await watch.FlushAsync();
+        watch.Flush();
         Assert.IsTrue(watch.TryGetOwner(one.Key, out ThreadKey ownerForOne, out _));
         Assert.IsTrue(watch.TryGetOwner(two.Key, out ThreadKey ownerForTwo, out _));
         Assert.AreEqual(owner.Key, ownerForOne);
@@ -113,7 +113,7 @@ public sealed class ManagedLockWatchTests
         long released = Stopwatch.GetTimestamp();
         owner.LetGo().Ends();
         LockedThread next = await Task.WhenAny(Task.Run(one.HasAll), Task.Run(two.HasAll)).Unwrap();
-        await watch.FlushAsync();
+        watch.Flush();
         bool oneWaits = watch.TryGetWait(one.Key, out ManagedLockWait waitOfOne);
         bool twoWaits = watch.TryGetWait(two.Key, out ManagedLockWait waitOfTwo);
         one.LetGo();
@@ -128,7 +128,7 @@ public sealed class ManagedLockWatchTests
     [TestMethod]
     [DataRow(LockKind.Monitor)]
     [DataRow(LockKind.Lock)]
-    public async Task TryGetWait_TimedOut_IsFalseAfterAFlush(LockKind kind)
+    public void TryGetWait_TimedOut_IsFalseAfterAFlush(LockKind kind)
     {
         using ManagedLockWatch watch = ManagedLockWatch.Acquire();
         var door = new TestLock(kind);
@@ -144,7 +144,7 @@ public sealed class ManagedLockWatchTests
 
         over.Wait();
         waiter.Waits();
-        await watch.FlushAsync();
+        watch.Flush();
 
         Assert.IsFalse(watch.TryGetWait(waiter.Key, out _));
         end.Set();
@@ -153,7 +153,7 @@ public sealed class ManagedLockWatchTests
     [TestMethod]
     [DataRow(LockKind.Monitor)]
     [DataRow(LockKind.Lock)]
-    public async Task TryGetWait_InterruptedAndWaitingElsewhere_IsFalse(LockKind kind)
+    public void TryGetWait_InterruptedAndWaitingElsewhere_IsFalse(LockKind kind)
     {
         // Such a wait has a start and no stop.
         using ManagedLockWatch watch = ManagedLockWatch.Acquire();
@@ -175,20 +175,20 @@ public sealed class ManagedLockWatchTests
             elsewhere.Wait();
         });
         waiter.Waits();
-        await watch.FlushAsync();
+        watch.Flush();
         Assert.IsTrue(watch.TryGetWait(waiter.Key, out _));
 
         waiter.Thread.Interrupt();
         interrupted.Wait();
         waiter.Waits();
-        await watch.FlushAsync();
+        watch.Flush();
 
         Assert.IsFalse(watch.TryGetWait(waiter.Key, out _));
         elsewhere.Release();
     }
 
     [TestMethod]
-    public async Task TryGetWait_MonitorWait_IsFalseUntilItWantsTheLockBack()
+    public void TryGetWait_MonitorWait_IsFalseUntilItWantsTheLockBack()
     {
         using ManagedLockWatch watch = ManagedLockWatch.Acquire();
         object door = new();
@@ -198,7 +198,7 @@ public sealed class ManagedLockWatchTests
                 Monitor.Wait(door);
         });
         waiter.Waits();
-        await watch.FlushAsync();
+        watch.Flush();
         bool whileWaiting = watch.TryGetWait(waiter.Key, out _);
 
         using var hold = new ManualResetEventSlim();
@@ -213,7 +213,7 @@ public sealed class ManagedLockWatchTests
             }
         });
         pulsed.Wait();
-        ThreadKey owner = await EventuallyOwner(watch, waiter.Key);
+        ThreadKey owner = EventuallyOwner(watch, waiter.Key);
         hold.Set();
 
         Assert.IsFalse(whileWaiting);
@@ -221,7 +221,7 @@ public sealed class ManagedLockWatchTests
     }
 
     [TestMethod]
-    public async Task TryGetWait_Semaphore_IsFalseAndTheThreadInAManagedWait()
+    public void TryGetWait_Semaphore_IsFalseAndTheThreadInAManagedWait()
     {
         using ManagedLockWatch watch = ManagedLockWatch.Acquire();
         using var semaphore = new SemaphoreSlim(0);
@@ -230,7 +230,7 @@ public sealed class ManagedLockWatchTests
         {
             // A semaphore spins, with sleeps of its own, before it waits for good.
             waiter.Waits();
-            await watch.FlushAsync();
+            watch.Flush();
             waiter.Waits();
 
             Assert.IsFalse(watch.TryGetWait(waiter.Key, out _));
@@ -243,13 +243,13 @@ public sealed class ManagedLockWatchTests
     }
 
     [TestMethod]
-    public async Task FlushAsync_UnderManyContentions_KeepsTheTrueWaitAndForgetsEachPastOne()
+    public void Flush_UnderManyContentions_KeepsTheTrueWaitAndForgetsEachPastOne()
     {
         using ManagedLockWatch watch = ManagedLockWatch.Acquire();
         var kept = new TestLock(LockKind.Monitor);
         using LockedThread owner = new LockedThread(kept).HasAll();
         using LockedThread waiter = new LockedThread(kept).Waits();
-        await watch.FlushAsync();
+        watch.Flush();
 
         long contentions = Monitor.LockContentionCount;
         const int Rounds = 30;
@@ -263,7 +263,7 @@ public sealed class ManagedLockWatchTests
             past.LetGo();
             passed.HasAll();
 
-            Assert.IsTrue(await watch.FlushAsync());
+            Assert.IsTrue(watch.Flush());
 
             Assert.IsFalse(watch.TryGetWait(passed.Key, out _), $"stale in round {round}");
             Assert.IsTrue(watch.TryGetOwner(waiter.Key, out ThreadKey named, out _), $"forgotten in round {round}");
@@ -275,38 +275,38 @@ public sealed class ManagedLockWatchTests
     }
 
     [TestMethod]
-    public async Task FlushAsync_AfterACollection_StillTells()
+    public void Flush_AfterACollection_StillTells()
     {
         using ManagedLockWatch watch = ManagedLockWatch.Acquire();
         var door = new TestLock(LockKind.Monitor);
         using LockedThread owner = new LockedThread(door).HasAll();
         using LockedThread waiter = new LockedThread(door).Waits();
-        await watch.FlushAsync();
+        watch.Flush();
 
         GC.Collect();
 
-        Assert.IsTrue(await watch.FlushAsync());
+        Assert.IsTrue(watch.Flush());
         Assert.IsTrue(watch.TryGetWait(waiter.Key, out _));
         owner.LetGo();
     }
 
     [TestMethod]
-    public async Task FlushAsync_AnotherListenerCameAndWent_ForgetsWhatItCannotVouchFor()
+    public void Flush_AnotherListenerCameAndWent_ForgetsWhatItCannotVouchFor()
     {
         // The runtime then drops what it had not delivered: perhaps the end of this wait.
         using ManagedLockWatch watch = ManagedLockWatch.Acquire();
         var door = new TestLock(LockKind.Monitor);
         using LockedThread owner = new LockedThread(door).HasAll();
         using LockedThread waiter = new LockedThread(door).Waits();
-        await watch.FlushAsync();
+        watch.Flush();
         Assert.IsTrue(watch.TryGetWait(waiter.Key, out _));
 
         new IdleListener().Dispose();
-        Assert.IsTrue(await watch.FlushAsync());
+        Assert.IsTrue(watch.Flush());
 
         Assert.IsFalse(watch.TryGetWait(waiter.Key, out _));
         using LockedThread later = new LockedThread(door).Waits();
-        await watch.FlushAsync();
+        watch.Flush();
         Assert.IsTrue(watch.TryGetOwner(later.Key, out ThreadKey named, out _));
         Assert.AreEqual(owner.Key, named);
         owner.LetGo();
@@ -314,15 +314,15 @@ public sealed class ManagedLockWatchTests
     }
 
     [TestMethod]
-    public async Task FlushAsync_Cancelled_Throws()
+    public void Flush_Cancelled_Throws()
     {
         using ManagedLockWatch watch = ManagedLockWatch.Acquire();
 
-        await Assert.ThrowsAsync<OperationCanceledException>(async () => await watch.FlushAsync(new CancellationToken(true)));
+        Assert.Throws<OperationCanceledException>(() => watch.Flush(new CancellationToken(true)));
     }
 
     [TestMethod]
-    public async Task Dispose_OneOfTwo_LeavesTheOtherAtWork()
+    public void Dispose_OneOfTwo_LeavesTheOtherAtWork()
     {
         using ManagedLockWatch stays = ManagedLockWatch.Acquire();
         ManagedLockWatch goes = ManagedLockWatch.Acquire();
@@ -333,9 +333,9 @@ public sealed class ManagedLockWatchTests
         goes.Dispose();
         goes.Dispose();
 
-        Assert.IsFalse(await goes.FlushAsync());
+        Assert.IsFalse(goes.Flush());
         Assert.IsFalse(goes.TryGetWait(waiter.Key, out _));
-        Assert.IsTrue(await stays.FlushAsync());
+        Assert.IsTrue(stays.Flush());
         Assert.IsTrue(stays.TryGetWait(waiter.Key, out _));
         owner.LetGo();
     }
@@ -345,7 +345,7 @@ public sealed class ManagedLockWatchTests
     {
         ManagedLockWatch watch = ManagedLockWatch.Acquire();
         Assert.IsTrue(ManagedLockWatch.IsListening);
-        ValueTask<bool> pending = watch.FlushAsync();
+        Task<bool> pending = Task.Run(() => watch.Flush());
 
         watch.Dispose();
 
@@ -374,12 +374,12 @@ public sealed class ManagedLockWatchTests
         return process.Threads.Count;
     }
 
-    private static async Task<ThreadKey> EventuallyOwner(ManagedLockWatch watch, ThreadKey waiter)
+    private static ThreadKey EventuallyOwner(ManagedLockWatch watch, ThreadKey waiter)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
-            await watch.FlushAsync(patience.Token);
+            watch.Flush(patience.Token);
             if (watch.TryGetOwner(waiter, out ThreadKey owner, out _))
                 return owner;
         }

@@ -260,7 +260,7 @@ public sealed class KeyTests
 
               alice  completed
               bob    completed
-              calls told by their key: Worker.Handle is alice's, not bob's as the flow says (2 times)
+              calls told by a key or a header: Worker.Handle is alice's, not bob's as the flow says (2 times)
 
             Likely cause: alice hit handled, bob did not.
             Next: check which starter runs that code, or list alice at handled.

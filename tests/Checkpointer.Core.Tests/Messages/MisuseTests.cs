@@ -50,6 +50,7 @@ public sealed class MisuseTests
             """
             Cannot skip to alice:read: its last listing was passed; the next step is alice:write (step 2).
 
+            Likely cause: the run has gone on beyond it.
             Next: skip before the step is reached, or list it once more.
             """,
             refused);
@@ -65,6 +66,7 @@ public sealed class MisuseTests
             """
             Cannot skip to alice:write: it is not a step of the order alice:read.
 
+            Likely cause: the step was renamed, or belongs to another order.
             Next: add it to the order.
             """,
             await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => runner.SkipToAsync(_alice.At(_write))));
@@ -118,6 +120,23 @@ public sealed class MisuseTests
             Next: open the scope inside each starter, or query in a scope of its own that ends before the runner goes on.
             """,
             await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => runner.NextAsync()));
+    }
+
+    [TestMethod]
+    public async Task Cancel_AtAPauseOfSeveral_IsRefused()
+    {
+        var bob = new Starter("bob", () => Checkpoint.ReachAsync("read"));
+        await using var runner = new Runner([Step.InAnyOrder(_alice.At(_read), bob.At(_read))]);
+        Pause pause = (await runner.NextAsync())!;
+
+        MessageAssert.Is(
+            """
+            Cancel means one starter, and the pause at {alice:read bob:read} (step 1) is that of alice and bob.
+
+            Likely cause: the step is a group, Step.InAnyOrder.
+            Next: list the step of the one you mean on its own.
+            """,
+            Assert.ThrowsExactly<InvalidOperationException>(pause.Cancel));
     }
 
     [TestMethod]

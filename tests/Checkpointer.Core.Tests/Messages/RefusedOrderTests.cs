@@ -24,6 +24,7 @@ public sealed class RefusedOrderTests
         """
         Step 2 of the order is null.
 
+        Likely cause: a variable was not set yet when the order was written.
         Next: name a step of a starter, such as alice.At(read).
         """,
         Refused(_alice.Started, null!));
@@ -80,6 +81,7 @@ public sealed class RefusedOrderTests
         >  3  alice:write
            4  bob:read
 
+        Likely cause: a step of alice was moved or added behind its end.
         Next: move the end of alice behind its last step, or drop it.
         """,
         Refused(_alice.At(_read), _alice.Completed, _alice.At(_write), _bob.At(_read)));
@@ -92,6 +94,7 @@ public sealed class RefusedOrderTests
            1  alice:read
         >  2  alice:started
 
+        Likely cause: a step of alice was moved or added before its start.
         Next: move alice.Started before the first step of alice, or drop it.
         """,
         Refused(_alice.At(_read), _alice.Started));
@@ -105,6 +108,7 @@ public sealed class RefusedOrderTests
            2  bob:read
         >  3  alice:read
 
+        Likely cause: OnCall counts from the beginning of the starter, not from its previous step.
         Next: drop OnCall to mean the next matching hit each time, or count the next call.
         """,
         Refused(_alice.At(_read.OnCall(2)), _bob.At(_read.OnCall(2)), _alice.At(_read.OnCall(2))));

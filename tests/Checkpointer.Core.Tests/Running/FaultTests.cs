@@ -48,7 +48,7 @@ public sealed class FaultTests
         var refused = Assert.ThrowsExactly<InvalidOperationException>(() => end.Throw(new TimeoutException()));
 
         Assert.AreEqual(
-            "alice is not paused at a checkpoint, so that nothing of it can throw: it is completed.\n\nNext: throw at a pause at one of its checkpoints.",
+            "alice is not paused at a checkpoint, so that nothing of it can throw: it is completed.\n\nLikely cause: the pause is at a start, an end or a block.\nNext: throw at a pause at one of its checkpoints.",
             refused.Message);
     }
 

@@ -140,18 +140,6 @@ public sealed class ReportedExceptionTests
 
     private static RunnerOptions Finish() => new() { AfterLastStep = AfterLastStep.Finish };
 
-    private sealed class CapturedError : IDisposable
-    {
-        private readonly TextWriter _before = Console.Error;
-        private readonly StringWriter _text = new();
-
-        public CapturedError() => Console.SetError(_text);
-
-        public string Text => _text.ToString();
-
-        public void Dispose() => Console.SetError(_before);
-    }
-
     private sealed class Brief : Exception
     {
         public override string ToString() => "Brief: in short";

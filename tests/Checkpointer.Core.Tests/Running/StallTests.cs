@@ -152,6 +152,61 @@ public sealed class StallTests
     }
 
     [TestMethod]
+    public async Task NextAsync_DebuggerIsAttached_DoesNotFailBeforeItIsDetached()
+    {
+        bool isAttached = true;
+        RunnerOptions options = Options();
+        options.IsDebuggerAttached = () => isAttached;
+        await using var runner = new Runner([_alice.At(_mark), _alice.At(_mark)], options);
+        await runner.NextAsync();
+
+        Task<Pause?> next = runner.NextAsync();
+        _clock.Advance(100 * _timeout);
+        Assert.IsFalse(next.IsCompleted, "Somebody steps through the code.");
+        isAttached = false;
+        _clock.Advance(_timeout);
+
+        await Assert.ThrowsExactlyAsync<StalledException>(() => next);
+        _aliceMay.Raise();
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task NextAsync_StarterSpins_FailsAndTheStarterIsNamedAsALeak(bool onItsOwnThread)
+    {
+        bool stop = false;
+        var spins = new Signal();
+        void Spin()
+        {
+            spins.Raise();
+            while (!Volatile.Read(ref stop))
+                Thread.SpinWait(1);
+        }
+
+        // The asynchronous one never yields: it does not even return its task.
+        Starter bob = onItsOwnThread
+            ? new Starter("bob", Spin)
+            : new Starter("bob", () =>
+            {
+                Spin();
+                return Task.CompletedTask;
+            });
+        RunnerOptions options = Options();
+        options.UnwindTimeout = TimeSpan.FromMilliseconds(50);
+        var runner = new Runner([bob.At(_mark)], options);
+        Task<Pause?> next = runner.NextAsync();
+        await spins.Raised;
+        _clock.Advance(_timeout);
+
+        var stalled = await Assert.ThrowsExactlyAsync<StalledException>(() => next);
+        Assert.AreEqual("running for 10 s, has met no probe", stalled.Statuses[bob]);
+        await runner.DisposeAsync();
+        Assert.AreSame(bob, runner.Leaks.Single());
+        Volatile.Write(ref stop, true);
+    }
+
+    [TestMethod]
     public async Task Options_ChangedAfterTheRunnerWasMade_DoNotConcernIt()
     {
         RunnerOptions options = Options();

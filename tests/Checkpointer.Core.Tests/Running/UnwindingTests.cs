@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace Checkpointer.Core.Tests.Running;
@@ -27,6 +28,48 @@ public sealed class UnwindingTests
     }
 
     [TestMethod]
+    public async Task DisposeAsync_ParkedInAFinaliser_TheCodeBehindTheProbeRuns()
+    {
+        var resource = new Resource();
+
+        await DisposeWhileParkedAsync(resource.RunFinaliser);
+
+        Assert.IsTrue(resource.IsFreed);
+    }
+
+    [TestMethod]
+    public async Task DisposeAsync_ThenAFinaliserArrives_TheCodeBehindTheProbeRuns()
+    {
+        var resource = new Resource();
+
+        await DisposeBeforeItArrivesAsync(resource.RunFinaliser);
+
+        Assert.IsTrue(resource.IsFreed);
+    }
+
+    // On the finaliser's thread nobody's flow runs: a pause there would hold up the finalisers of the whole process.
+    [TestMethod]
+    public async Task NextAsync_TheRuntimeFinalisesWhatAStarterHasMade_IsNobodysAndPasses()
+    {
+        var freed = new Signal();
+        var alice = new Starter("alice", async () =>
+        {
+            Forget(freed);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            await freed.Raised;
+        });
+        await using var runner = new Runner([alice.At(Checkpoint.Mark("finalised"))]);
+
+        var failure = await Assert.ThrowsExactlyAsync<StepNotReachedException>(() => runner.NextAsync());
+
+        Assert.StartsWith("finalised was hit once by code of no starter", failure.LikelyCause);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Forget(Signal freed) => _ = new Forgotten(freed);
+
+    [TestMethod]
     public async Task DisposeAsync_ParkedInAnUnprobedDispose_TheCodeBehindTheProbeRuns()
     {
         var file = new LogFile();
@@ -44,6 +87,32 @@ public sealed class UnwindingTests
         await DisposeBeforeItArrivesAsync(file.Dispose);
 
         Assert.IsTrue(file.IsClosed);
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task DisposeAsync_ParkedInAnUnprobedAsyncDispose_TheCodeBehindTheProbeRuns(bool afterAnAwait)
+    {
+        var stream = new LogStream(afterAnAwait);
+        bool told = false;
+        var alice = new Starter("alice", async () =>
+        {
+            await stream.DisposeAsync();
+            try
+            {
+                await Checkpoint.ReachAsync("mark");
+            }
+            catch (OperationCanceledException)
+            {
+                told = true;
+            }
+        });
+        await using (var runner = new Runner([alice.At(_mark)]))
+            await runner.NextAsync();
+
+        Assert.IsTrue(stream.IsClosed);
+        Assert.IsTrue(told, "The next probe outside is told.");
     }
 
     [TestMethod]
@@ -184,6 +253,48 @@ public sealed class UnwindingTests
         }
 
         public static int Value { get; }
+    }
+
+    private sealed class LogStream(bool afterAnAwait) : IAsyncDisposable
+    {
+        public bool IsClosed { get; private set; }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (afterAnAwait)
+                await Task.Yield();
+            await FlushAsync();
+            IsClosed = true;
+        }
+
+        private static async Task FlushAsync() => await Checkpoint.ReachAsync("mark");
+    }
+
+    private sealed class Forgotten(Signal freed)
+    {
+        ~Forgotten()
+        {
+            Checkpoint.Reach("finalised");
+            freed.Raise();
+        }
+    }
+
+    private sealed class Resource
+    {
+        public bool IsFreed { get; private set; }
+
+        ~Resource()
+        {
+            if (IsFreed)
+                return;
+
+            Checkpoint.Reach("mark");
+            IsFreed = true;
+        }
+
+        // As the runtime does, at a time of the test's choice.
+        public void RunFinaliser() => typeof(Resource).GetMethod("Finalize", BindingFlags.Instance | BindingFlags.NonPublic)!
+            .CreateDelegate<Action>(this)();
     }
 
     private sealed class LogFile : IDisposable

@@ -51,5 +51,5 @@ public sealed class CertaintyTests
     };
 
     private string[] Blocks(params LockWait[] waits) =>
-        [.. WaitReading.BlocksOf(waits, [_alice, _bob], new Ownership()).Select(b => b.ToString())];
+        [.. WaitReading.BlocksOf(waits, [_alice, _bob], new Ownership(this)).Select(b => b.ToString())];
 }

@@ -228,15 +228,14 @@ public sealed class OwnershipTests
     {
         // The system decides when a number comes again, so this test says what the server would.
         await using var connection = new NpgsqlConnection();
-        var ownership = new Ownership();
+        var ownership = new Ownership(this);
         var starters = new Dictionary<string, Starter> { [StarterTag.IdOf(_alice)] = _alice };
         var dead = new Backend(4711, 1_000_000, "shop");
         ownership.Track(connection, dead, _alice);
 
-        Assert.AreSame(_alice, ownership.OwnerOf(dead, starters, out _));
-        Assert.IsNull(ownership.OwnerOf(dead with { Began = 1_000_001 }, starters, out string? stranger));
-        Assert.IsNull(stranger);
-        Assert.ThrowsExactly<InvalidOperationException>(() => ownership.OwnerOf(dead with { Began = null }, starters, out _));
+        Assert.AreSame(_alice, ownership.OwnerOf(dead, starters).Starter);
+        Assert.AreEqual(default, ownership.OwnerOf(dead with { Began = 1_000_001 }, starters));
+        Assert.ThrowsExactly<InvalidOperationException>(() => ownership.OwnerOf(dead with { Began = null }, starters));
     }
 
     [TestMethod]

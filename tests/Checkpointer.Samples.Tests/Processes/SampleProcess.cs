@@ -3,15 +3,17 @@ using System.Diagnostics;
 namespace Checkpointer.Samples.Tests.Processes;
 
 /// <summary>
-/// The sample, run as a user runs it: a process of its own.
+/// A sample, run as a user runs it: a process of its own.
 /// </summary>
 internal static class SampleProcess
 {
-    public static async Task<ProcessResult> RunAsync(params IEnumerable<string> arguments)
+    public static Task<ProcessResult> RunAsync(params IEnumerable<string> arguments) => RunSampleAsync("Oversell", arguments);
+
+    public static async Task<ProcessResult> RunSampleAsync(string sample, params IEnumerable<string> arguments)
     {
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        string sample = Path.Combine(AppContext.BaseDirectory, "Oversell.dll");
-        var start = new ProcessStartInfo(dotnet, [sample, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        string assembly = Path.Combine(AppContext.BaseDirectory, sample + ".dll");
+        var start = new ProcessStartInfo(dotnet, [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
 
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();

@@ -124,6 +124,9 @@ internal sealed class Judge(Play play)
         var faults = new HashSet<Exception>();
         foreach (Entry[] strand in play.Log.From(0).GroupBy(e => (e.Script, e.Strand)).Select(g => g.ToArray()))
         {
+            // Who was told to stop cleans up, and is left alone.
+            int told = Enumerable.Range(0, strand.Length).Count(i => NeverPasses(strand, i));
+            Assert.IsTrue(told <= 1 || IsDisturbed, $"{strand[0].Script.Name} was told to stop {told} times in one strand: {string.Join(", ", strand.AsEnumerable())}");
             for (int i = 1; i < strand.Length; i++)
             {
                 bool isDenied = strand[i - 1] is { Kind: EntryKind.Arrives, Hit: HitKind.After or HitKind.AfterAsync }
@@ -137,6 +140,10 @@ internal sealed class Judge(Play play)
             }
         }
     }
+
+    private static bool NeverPasses(Entry[] strand, int place) =>
+        strand[place] is { Kind: EntryKind.Arrives, Hit: HitKind.Mark or HitKind.Before or HitKind.BeforeAsync } arrival
+        && (place + 1 == strand.Length || strand[place + 1].Kind != EntryKind.Passed || strand[place + 1].Hit != arrival.Hit);
 
     // Where a starter has to be at the pause at a line, by its own log.
     private void Stands(Script script, int index)

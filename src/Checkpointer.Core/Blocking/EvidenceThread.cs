@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Checkpointer.Running;
+
+namespace Checkpointer.Blocking;
+
+/// <summary>
+/// The thread of one run on which evidence is collected: the pool may be saturated by the very threads that wait. Begun when it is
+/// first asked; ends soon after it is stopped.
+/// </summary>
+internal sealed class EvidenceThread(Action collect)
+{
+    private readonly object _lock = new();
+    private Thread? _thread;
+
+    // In ticks of Stopwatch; never, while there is nothing to do.
+    private long _due = long.MaxValue;
+    private bool _isStopped;
+
+    /// <summary>Collects after this time. If it is to collect sooner anyway, that will do.</summary>
+    public void Ask(TimeSpan after)
+    {
+        long due = Stopwatch.GetTimestamp() + (long)(after.TotalSeconds * Stopwatch.Frequency);
+        lock (_lock)
+        {
+            if (_isStopped || due >= _due)
+                return;
+
+            _due = due;
+            Monitor.Pulse(_lock);
+            if (_thread is not null)
+                return;
+
+            _thread = new Thread(Loop) { IsBackground = true, Name = "Checkpointer evidence" };
+            CleanContext.Do(_thread.Start);
+        }
+    }
+
+    /// <summary>Ends the thread when it has collected what it is at. Does not wait for it: it may be what calls.</summary>
+    public void Stop()
+    {
+        lock (_lock)
+        {
+            _isStopped = true;
+            Monitor.Pulse(_lock);
+        }
+    }
+
+    private void Loop()
+    {
+        while (IsDue())
+            collect();
+    }
+
+    // False when there will be nothing to collect any more.
+    private bool IsDue()
+    {
+        lock (_lock)
+        {
+            while (!_isStopped)
+            {
+                if (_due == long.MaxValue)
+                {
+                    Monitor.Wait(_lock);
+                    continue;
+                }
+
+                // Rounded up, so that it never wakes too early for the sake of a fraction.
+                double milliseconds = (_due - Stopwatch.GetTimestamp()) * 1000.0 / Stopwatch.Frequency;
+                if (milliseconds <= 0)
+                {
+                    _due = long.MaxValue;
+                    return true;
+                }
+
+                Monitor.Wait(_lock, TimeSpan.FromMilliseconds(Math.Ceiling(milliseconds)));
+            }
+
+            return false;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace Checkpointer.Probes;
+
+/// <summary>A hit of a point, or an operation whose moments are points.</summary>
+internal sealed class PointPlace : ProbedPlace
+{
+    private readonly Func<Moment, ProbePoint?> _pointAt;
+
+    public PointPlace(ProbePoint point, object? payload)
+    {
+        Source = point.Source;
+        Payload = payload;
+        _pointAt = moment => moment == point.Moment ? point : null;
+    }
+
+    public PointPlace(PointSource operation, Func<Moment, ProbePoint?> pointAt, object? payload)
+    {
+        Source = operation;
+        Payload = payload;
+        _pointAt = pointAt;
+    }
+
+    public PointSource Source { get; }
+
+    /// <summary>What is known by now. Changed between moments only, by whoever reports them.</summary>
+    public object? Payload { get; set; }
+
+    public Exception? Exception { get; set; }
+
+    public override string Label => Source.Label;
+
+    public override bool IsCleanup => Source.IsCleanup;
+
+    public ProbePoint? PointAt(Moment moment) => _pointAt(moment);
+}

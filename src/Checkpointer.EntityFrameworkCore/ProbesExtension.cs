@@ -1,0 +1,57 @@
+using Checkpointer.Data;
+using Checkpointer.EntityFrameworkCore.Interception;
+using Checkpointer.EntityFrameworkCore.Transactions;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Checkpointer.EntityFrameworkCore;
+
+/// <summary>
+/// What <see cref="ProbesExtensions.AddProbes"/> adds to the options of a context.
+/// </summary>
+internal sealed class ProbesExtension(PostgresBlockObserver? observer) : IDbContextOptionsExtension
+{
+    public PostgresBlockObserver? Observer { get; } = observer;
+
+    public DbContextOptionsExtensionInfo Info => new ExtensionInfo(this);
+
+    public void ApplyServices(IServiceCollection services)
+    {
+        services.TryAddEnumerable([
+            ServiceDescriptor.Singleton<IInterceptor, CommandProbes>(),
+            ServiceDescriptor.Singleton<IInterceptor, TransactionProbes>(),
+            ServiceDescriptor.Singleton<IInterceptor, SaveProbes>(),
+            ServiceDescriptor.Singleton<IInterceptor, ConnectionTracking>(),
+        ]);
+
+        // A provider with transactions of its own keeps them: they roll back by being disposed unseen.
+        ServiceDescriptor? factory = services.LastOrDefault(s => s.ServiceType == typeof(IRelationalTransactionFactory));
+        if (factory is null || factory.ImplementationType == typeof(RelationalTransactionFactory))
+            services.Replace(ServiceDescriptor.Singleton<IRelationalTransactionFactory, ProbedTransactionFactory>());
+        DbProbes.BeginTransaction.NoteInstalled();
+        DbProbes.Commit.NoteInstalled();
+        DbProbes.Rollback.NoteInstalled();
+        DbProbes.Command.NoteInstalled();
+    }
+
+    public void Validate(IDbContextOptions options)
+    {
+    }
+
+    // One internal service provider serves contexts with and without an observer, and with any: services hold none.
+    private sealed class ExtensionInfo(ProbesExtension extension) : DbContextOptionsExtensionInfo(extension)
+    {
+        public override bool IsDatabaseProvider => false;
+
+        public override string LogFragment => "using Checkpointer probes ";
+
+        public override int GetServiceProviderHashCode() => 0;
+
+        public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other) => other is ExtensionInfo;
+
+        public override void PopulateDebugInfo(IDictionary<string, string> debugInfo) => debugInfo["Checkpointer"] = "1";
+    }
+}

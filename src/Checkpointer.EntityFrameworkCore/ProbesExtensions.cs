@@ -1,0 +1,28 @@
+using Checkpointer.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Checkpointer.EntityFrameworkCore;
+
+/// <summary>
+/// Adds probes to contexts of Entity Framework Core.
+/// </summary>
+public static class ProbesExtensions
+{
+    /// <summary>
+    /// Lets a test pause code at the moments of <see cref="DbCheckpoint"/> in what the contexts of these options do:
+    /// <c>services.ConfigureDbContext&lt;ShopContext&gt;(o => o.AddProbes())</c>, with no change to their registration.
+    /// </summary>
+    /// <param name="options">The options. Asked a second time, the later observer counts, and nothing is reported twice.</param>
+    /// <param name="observer">
+    /// The observer that is told, each time a starter's context opens its connection, whose that is; <see langword="null"/> for none.
+    /// </param>
+    /// <returns><paramref name="options"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
+    public static DbContextOptionsBuilder AddProbes(this DbContextOptionsBuilder options, PostgresBlockObserver? observer = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new ProbesExtension(observer));
+        return options;
+    }
+}

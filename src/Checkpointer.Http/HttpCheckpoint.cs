@@ -1,0 +1,52 @@
+using System.Net;
+
+namespace Checkpointer.Http;
+
+/// <summary>
+/// Checkpoints in what code does over HTTP.
+/// </summary>
+/// <remarks>
+/// They are reported by clients that have the probe: <see cref="ProbesExtensions.AddProbes(Microsoft.Extensions.DependencyInjection.IHttpClientBuilder)"/>,
+/// <see cref="ProbeHttp.Handler()"/>. What a hit carries is in <see cref="Hit.Payload"/>: an <see cref="HttpExchange"/>.
+/// </remarks>
+public static class HttpCheckpoint
+{
+    /// <summary>Before a request is sent. Each attempt of a retry is one, unless the probe stands outside of it.</summary>
+    /// <param name="method">The method: <see cref="HttpMethod.Post"/>; <see langword="null"/> for any.</param>
+    /// <param name="route">The path, as <see cref="HttpExchange.IsAt"/>: <c>/orders/{id}</c>; <see langword="null"/> for any.</param>
+    /// <param name="when">A condition on the rest, its headers or its body say; <see langword="null"/> for none.</param>
+    public static Checkpoint BeforeSend(HttpMethod? method = null, string? route = null, Func<HttpExchange, bool>? when = null) =>
+        At(HttpProbes.BeforeSend, method, route, null, when);
+
+    /// <summary>
+    /// After a response was received, whatever its status: its headers are there, its body may still be on its way.
+    /// </summary>
+    /// <param name="method">As for <see cref="BeforeSend"/>.</param>
+    /// <param name="route">As for <see cref="BeforeSend"/>.</param>
+    /// <param name="status">Its status; <see langword="null"/> for any.</param>
+    /// <param name="when">A condition on the rest; <see langword="null"/> for none.</param>
+    public static Checkpoint AfterResponse(
+        HttpMethod? method = null, string? route = null, HttpStatusCode? status = null, Func<HttpExchange, bool>? when = null) =>
+        At(HttpProbes.AfterResponse, method, route, status, when);
+
+    /// <summary>After a request failed with no response: the connection was refused or lost, or the request was cancelled.</summary>
+    /// <inheritdoc cref="BeforeSend"/>
+    public static Checkpoint AfterFailure(HttpMethod? method = null, string? route = null, Func<HttpExchange, bool>? when = null) =>
+        At(HttpProbes.AfterFailure, method, route, null, when);
+
+    private static Checkpoint At(
+        ProbePoint<HttpExchange> point, HttpMethod? method, string? route, HttpStatusCode? status, Func<HttpExchange, bool>? when)
+    {
+        if (method is null && route is null && status is null)
+            return when is null ? point.Checkpoint : point.When(when);
+
+        var pattern = route is null ? null : new RoutePattern(route);
+        string?[] words = [method?.Method, route, status is { } code ? $"{(int)code}" : null, when is null ? null : "(HttpExchange)"];
+        return point.When(
+            e => (method is null || e.Request.Method == method)
+                && (pattern is null || pattern.Matches(e.Path))
+                && (status is null || e.Status == status)
+                && (when is null || when(e)),
+            string.Join(" ", words.OfType<string>()));
+    }
+}

@@ -1,0 +1,59 @@
+namespace Checkpointer.Http;
+
+/// <summary>
+/// Reports requests. Kept by the factory across starters: who sends is read when a request is sent.
+/// </summary>
+internal sealed class ProbeHandler(Func<Uri, bool> carriesIdentityTo) : DelegatingHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => ProbePoint.IsArmed
+        ? ReportAsync(request, cancellationToken)
+        : base.SendAsync(request, cancellationToken);
+
+#if NET
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) => ProbePoint.IsArmed
+        ? Report(request, cancellationToken)
+        : base.Send(request, cancellationToken);
+
+    private HttpResponseMessage Report(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        HttpProbes.Send.Run(new HttpExchange(request), o => Send(o, request, cancellationToken), Answered);
+
+    private HttpResponseMessage Send(ProbedOperation<HttpExchange>? operation, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using (Carry(operation, request))
+            return base.Send(request, cancellationToken);
+    }
+#endif
+
+    // Apart, since a method with a lambda allocates for its captures however it goes.
+    private Task<HttpResponseMessage> ReportAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        HttpProbes.Send.RunAsync(new HttpExchange(request), o => SendAsync(o, request, cancellationToken), Answered);
+
+    private async Task<HttpResponseMessage> SendAsync(
+        ProbedOperation<HttpExchange>? operation, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using (Carry(operation, request))
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static HttpExchange Answered(HttpExchange exchange, HttpResponseMessage response) => new(exchange.Request, response);
+
+    private Header Carry(ProbedOperation<HttpExchange>? operation, HttpRequestMessage request) =>
+        operation is not null && request.RequestUri is { IsAbsoluteUri: true } uri && carriesIdentityTo(uri)
+            ? new Header(request, operation.IdentityToken)
+            : default;
+
+    // The request is the caller's: he may look at it, or send it elsewhere.
+    private readonly struct Header : IDisposable
+    {
+        private readonly HttpRequestMessage? _request;
+
+        public Header(HttpRequestMessage request, string value)
+        {
+            _request = request;
+            request.Headers.Remove(CarriedIdentity.HeaderName);
+            request.Headers.TryAddWithoutValidation(CarriedIdentity.HeaderName, value);
+        }
+
+        public void Dispose() => _request?.Headers.Remove(CarriedIdentity.HeaderName);
+    }
+}

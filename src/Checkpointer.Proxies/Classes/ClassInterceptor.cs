@@ -1,0 +1,23 @@
+using System.Diagnostics;
+using Castle.DynamicProxy;
+
+namespace Checkpointer.Proxies.Classes;
+
+/// <summary>
+/// Reports the calls of a proxy that forwards to another object of its class, and compares that object in its place.
+/// </summary>
+#if NET
+[StackTraceHidden]
+#endif
+[DebuggerStepThrough]
+internal sealed class ClassInterceptor(ProbeInterceptor probe) : IInterceptor
+{
+    public void Intercept(IInvocation invocation)
+    {
+        if (invocation is { Method.Name: nameof(Equals), Arguments.Length: 1, InvocationTarget: { } target }
+            && invocation.Method.GetBaseDefinition().DeclaringType == typeof(object))
+            invocation.ReturnValue = ProxyIdentity.AreEqual(target, invocation.Arguments[0]);
+        else
+            probe.Intercept(invocation);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Checkpointer.Databases.Tests.Shop;
+
+/// <summary>Sells: what the code under test calls, however it is implemented.</summary>
+internal interface ISales
+{
+    /// <summary>Takes one from the stock and enters the sale, in one transaction.</summary>
+    Task SellAsync(string sku, string buyer, CancellationToken cancellationToken);
+}

@@ -1,0 +1,2 @@
+// Each test has servers of its own.
+[assembly: Parallelize(Scope = ExecutionScope.MethodLevel)]

@@ -1,0 +1,7 @@
+namespace Checkpointer.Http.Tests.Servers;
+
+public enum ServerKind
+{
+    TestServer,
+    Kestrel,
+}

@@ -1,0 +1,64 @@
+using Checkpointer.AspNetCore;
+using Checkpointer.Http.Tests.Clients;
+using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Checkpointer.Http.Tests.Servers;
+
+/// <summary>A server in this process. It knows nothing of Checkpointer but for the line that a test adds; a mark stands in for its work.</summary>
+internal sealed class ShopServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ServerKind _kind;
+
+    private ShopServer(WebApplication app, ServerKind kind)
+    {
+        _app = app;
+        _kind = kind;
+    }
+
+    public Uri Address => _kind == ServerKind.Kestrel ? new Uri(_app.Urls.First()) : new Uri("http://localhost");
+
+    public HttpMessageHandler Network() => _kind == ServerKind.Kestrel ? new SocketsHttpHandler() : _app.GetTestServer().CreateHandler();
+
+    // A host is started before starters, and outside their flow.
+    public static async Task<ShopServer> StartAsync(ServerKind kind, bool withIdentity = true)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddGrpc();
+        if (withIdentity)
+            builder.Services.AddStarterIdentity();
+        if (kind == ServerKind.TestServer)
+            builder.WebHost.UseTestServer();
+        else
+            builder.WebHost.UseKestrel().ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, 0, l => l.Protocols = HttpProtocols.Http1));
+
+        WebApplication app = builder.Build();
+        app.MapPost("/orders/{sku}", async (string sku) =>
+        {
+            await Checkpoint.ReachAsync("serving");
+            return Results.Text($"{Starter.Current?.Name ?? "nobody"}'s {sku}");
+        });
+        app.MapGrpcService<Service>();
+        await app.StartAsync();
+        return new ShopServer(app, kind);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private sealed class Service : GrpcShop.GrpcShopBase
+    {
+        public override async Task<BuyReply> Buy(BuyRequest request, ServerCallContext context)
+        {
+            await Checkpoint.ReachAsync("serving");
+            return new BuyReply { Text = $"{Starter.Current?.Name ?? "nobody"}'s {request.Sku}" };
+        }
+    }
+}

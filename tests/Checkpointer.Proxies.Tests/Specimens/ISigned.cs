@@ -1,0 +1,6 @@
+namespace Checkpointer.Proxies.Tests.Specimens;
+
+public interface ISigned
+{
+    string Sign();
+}
