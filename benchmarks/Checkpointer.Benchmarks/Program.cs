@@ -4,17 +4,17 @@ using Checkpointer.Benchmarks.Proxies;
 using Checkpointer.Benchmarks.Weaving;
 
 // Every suite measures ratios within one run, and is named by the first argument.
-var suites = new Dictionary<string, Type[]> { ["proxies"] = [typeof(ProxiedCalls)] };
-switch (args)
+var suites = new Dictionary<string, Action<string[]>>
 {
-    case ["weaving", .. string[] paths]:
-        WeavingTime.Print(paths);
-        return 0;
-    case [string name, .. string[] rest] when suites.TryGetValue(name, out Type[]? suite):
-        BenchmarkSwitcher.FromTypes(suite).Run(["--filter", "*", .. rest], new InProcessConfig());
-        return 0;
-    default:
-        Console.Error.WriteLine(
-            $"Usage: dotnet run -c Release --project benchmarks/Checkpointer.Benchmarks -- <suite>, one of: {string.Join(", ", suites.Keys)}, weaving [assembly...]");
-        return 2;
+    ["proxies"] = more => BenchmarkSwitcher.FromTypes([typeof(ProxiedCalls)]).Run(["--filter", "*", .. more], new InProcessConfig()),
+    ["weaving"] = more => WeavingTime.Print(more),
+};
+
+if (args is not [string name, .. string[] rest] || !suites.TryGetValue(name, out Action<string[]>? run))
+{
+    Console.Error.WriteLine($"Usage: dotnet run -c Release --project benchmarks/Checkpointer.Benchmarks -- <suite>, one of: {string.Join(", ", suites.Keys)}");
+    return 2;
 }
+
+run(rest);
+return 0;

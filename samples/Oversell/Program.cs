@@ -1,18 +1,20 @@
 using System.CommandLine;
 using Checkpointer;
 using Checkpointer.Proxies;
+using Checkpointer.Reports;
 using Legacy.Shop;
 using Oversell;
 
 var fixedOption = new Option<bool>("--fixed") { Description = "Let the database decide: UPDATE ... WHERE stock > 0." };
 var unorderedOption = new Option<bool>("--unordered") { Description = "Let two buyers race for 200 items without a runner, and count." };
-var command = new RootCommand("Two buyers, one item: a web shop and a till sell from one database.") { fixedOption, unorderedOption };
+var reportOption = new Option<FileInfo>("--report") { Description = "Write a report of the run: .html, .json, .mmd (Mermaid) or .txt." };
+var command = new RootCommand("Two buyers, one item: a web shop and a till sell from one database.") { fixedOption, unorderedOption, reportOption };
 command.SetAction(arguments => arguments.GetValue(unorderedOption)
     ? RaceAsync(arguments.GetValue(fixedOption))
-    : RunInOrderAsync(arguments.GetValue(fixedOption)));
+    : RunInOrderAsync(arguments.GetValue(fixedOption), arguments.GetValue(reportOption)));
 return await command.Parse(args).InvokeAsync();
 
-static async Task RunInOrderAsync(bool atomic)
+static async Task RunInOrderAsync(bool atomic, FileInfo? report)
 {
     using var database = new ShopDatabase("tea");
 
@@ -40,10 +42,14 @@ static async Task RunInOrderAsync(bool atomic)
 
     // At each pause everything stands still, and the database can be asked.
     await foreach (Pause pause in runner)
-        Console.WriteLine($"{pause,-20}  stock {database.Stock}, sold to {database.Buyers}");
+    {
+        pause.Note("stock", database.Stock);
+        pause.Note("sold to", database.Buyers);
+    }
 
-    Console.WriteLine();
     Console.WriteLine(runner.Trace.ToTable());
+    if (report is not null)
+        RunReport.Of("The last item", runner.Trace).Write(report.FullName);
     Console.WriteLine(database.Sold > 1
         ? $"Oversold: 1 was in stock, {database.Sold} were sold."
         : $"Sold once, to {database.Buyers}: {(alice.Result ? bob : alice)} was refused.");

@@ -59,6 +59,6 @@ public sealed class ObserveTests
         await using var runner = new Runner([alice.At(Checkpoint.After<IStockRepository>(r => r.SaveAsync).Named("saved"))]);
         await runner.RunToEndAsync();
 
-        Assert.AreEqual("alice\n  before StockRepository.SaveAsync\n  after IStockRepository.SaveAsync\n", runner.Trace.ToProbes());
+        Assert.AreEqual("alice\n  before StockRepository.SaveAsync\n  after StockRepository.SaveAsync\n", runner.Trace.ToProbes());
     }
 }

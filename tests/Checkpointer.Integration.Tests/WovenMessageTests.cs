@@ -25,8 +25,8 @@ public sealed class WovenMessageTests
             $"""
             alice completed without reaching alice:before-Vault.Measure (step 1), before {label}.
 
-                   declared                    observed
-            >   1  alice:before-Vault.Measure  alice completed
+                   declared                    alice
+            >   1  alice:before-Vault.Measure  completed
 
               alice  completed
 

@@ -15,9 +15,9 @@ public sealed class OutboxTests
         customer:saved (step 1)           orders 1, deliveries 0
         customer:completed (step 2)       orders 1, deliveries 0
 
-              customer
-           1  saved
-           2  completed
+               declared            customer
+            1  customer:saved      saved
+            2  customer:completed  completed
 
         Lost: the customer has an order, and the warehouse was never told.
 
@@ -32,15 +32,15 @@ public sealed class OutboxTests
         restarted:told (step 5)           orders 1, deliveries 2
         restarted:noted (step 6)          orders 1, deliveries 2
 
-              customer   relay               restarted
-           1  committed
-           2  completed
-           3             told
-                         threw IOException
-           4             throws-IOException
-           5                                 told
-           6                                 noted
-                                             completed
+               declared                  customer   relay               restarted
+            1  customer:committed        committed
+                                         (noted)
+            2  customer:completed        completed
+            3  relay:told                           told
+            4  relay:throws-IOException             throws-IOException
+            5  restarted:told                                           told
+            6  restarted:noted                                          noted
+                                                                        completed
 
         Doubled: one order, delivered twice.
 
@@ -55,15 +55,15 @@ public sealed class OutboxTests
         restarted:told (step 5)           orders 1, deliveries 1
         restarted:noted (step 6)          orders 1, deliveries 1
 
-              customer   relay               restarted
-           1  committed
-           2  completed
-           3             told
-                         threw IOException
-           4             throws-IOException
-           5                                 told
-           6                                 noted
-                                             completed
+               declared                  customer   relay               restarted
+            1  customer:committed        committed
+                                         (noted)
+            2  customer:completed        completed
+            3  relay:told                           told
+            4  relay:throws-IOException             throws-IOException
+            5  restarted:told                                           told
+            6  restarted:noted                                          noted
+                                                                        completed
 
         One order, one delivery.
 

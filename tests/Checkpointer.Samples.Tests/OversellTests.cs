@@ -8,18 +8,13 @@ public sealed partial class OversellTests
 {
     private const string Oversold =
         """
-        alice:find (step 1)   stock 1, sold to nobody
-        bob:read (step 2)     stock 1, sold to nobody
-        alice:save (step 3)   stock 0, sold to alice
-        bob:write (step 4)    stock 0, sold to alice, bob
-
-              alice      bob
-           1  find
-           2             read
-           3  save
-           4             write
-              completed
-                         completed
+               declared    alice      bob        notes
+            1  alice:find  find                  stock 1, sold to nobody
+            2  bob:read               read       stock 1, sold to nobody
+            3  alice:save  save                  stock 0, sold to alice
+            4  bob:write              write      stock 0, sold to alice, bob
+                           completed
+                                      completed
 
         Oversold: 1 was in stock, 2 were sold.
 
@@ -27,18 +22,13 @@ public sealed partial class OversellTests
 
     private const string SoldOnce =
         """
-        alice:find (step 1)   stock 1, sold to nobody
-        bob:read (step 2)     stock 1, sold to nobody
-        alice:save (step 3)   stock 0, sold to alice
-        bob:write (step 4)    stock 0, sold to alice
-
-              alice      bob
-           1  find
-           2             read
-           3  save
-           4             write
-              completed
-                         completed
+               declared    alice      bob        notes
+            1  alice:find  find                  stock 1, sold to nobody
+            2  bob:read               read       stock 1, sold to nobody
+            3  alice:save  save                  stock 0, sold to alice
+            4  bob:write              write      stock 0, sold to alice
+                           completed
+                                      completed
 
         Sold once, to alice: bob was refused.
 
@@ -86,7 +76,7 @@ public sealed partial class OversellTests
 
         Assert.AreEqual(0, result.ExitCode);
         Assert.AreEqual("", result.Errors);
-        foreach (string option in new[] { "--fixed", "--unordered", "--help", "--version" })
+        foreach (string option in new[] { "--fixed", "--unordered", "--report <report>", "--help", "--version" })
             Assert.Contains($"{option} ", result.Output);
     }
 

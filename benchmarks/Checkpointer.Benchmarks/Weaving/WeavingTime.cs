@@ -16,7 +16,7 @@ internal static class WeavingTime
     public static void Print(IReadOnlyList<string> paths)
     {
         Console.WriteLine("""
-            Processor time, median of 9 rounds after five to warm up; each round does all four.
+            Processor time, median of 9 rounds after two to warm up; each round does all four.
             raw: Cecil reads and writes the assembly and its symbols unchanged, copying method bodies as bytes.
             whole: the same, reading every body, as whoever weaves all of them must.
             Then weaving by a pattern that meets about one method in a hundred, and by one that meets all, each compared to both.
@@ -47,13 +47,13 @@ internal static class WeavingTime
         int all = 0;
         double[][] rounds =
         [
-            .. Enumerable.Range(0, Rounds + 5).Select(_ => new[]
+            .. Enumerable.Range(0, Rounds + 2).Select(_ => new[]
             {
                 Time(() => Rewrite(path, copy, withBodies: false)),
                 Time(() => Rewrite(path, copy, withBodies: true)),
                 Time(() => some = Weave(path, copy, rare)),
                 Time(() => all = Weave(path, copy, "*::*(..)")),
-            }).Skip(5),
+            }).Skip(2),
         ];
 
         double raw = Median(rounds, 0);

@@ -14,4 +14,7 @@ internal sealed record Standstill(Block? Block, bool IsCertain)
 
     /// <summary>To follow the name of the starter.</summary>
     public string Words => Block is null ? "quiet: nothing of it moved" : "blocked, waits for " + Block.Resource;
+
+    /// <summary>For the trace; <see langword="null"/> if it is only quiet.</summary>
+    public TraceWait? Wait => Block is null ? null : new TraceWait(Block.Holder?.Name, Block.Resource, IsCertain);
 }

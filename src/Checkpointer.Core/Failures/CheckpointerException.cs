@@ -21,7 +21,7 @@ public abstract class CheckpointerException : Exception
         LikelyCause = text.LikelyCause;
         Advice = text.Next;
         Awaited = awaited;
-        Trace = trace;
+        Trace = trace.FailedWith(base.Message);
     }
 
     /// <summary>What happened: the first part of the message.</summary>

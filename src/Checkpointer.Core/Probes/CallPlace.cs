@@ -1,5 +1,5 @@
-using Checkpointer.Checkpoints;
 using Checkpointer.Runtime;
+using Checkpointer.Tracing;
 
 namespace Checkpointer.Probes;
 
@@ -25,5 +25,9 @@ internal sealed class CallPlace(ProbeSite site, in ProbedCallee callee, CallPlac
 
     public override bool IsCleanup => Cleanup.IsCleanup(Site.Method);
 
-    public override string Label => MethodNaming.Short(Site.Method);
+    public override ProbedMethod Method { get; } = ProbedMethod.Of(site.Method);
+
+    public override string Label => Method.ToString();
+
+    public override TraceValue[] Values(Moment moment, ValueCapture capture) => capture.Of(this, moment);
 }

@@ -19,7 +19,7 @@ public sealed class Hit
         Moment = moment;
         if (place is CallPlace call)
         {
-            Method = new ProbedMethod(checkpoint.Target.KnownMethod ?? call.Site.Method);
+            Method = ProbedMethod.Of(checkpoint.Target.KnownMethod ?? call.Site.Method);
             Instance = call.Instance;
             Arguments = new ArgumentMap(Method, checkpoint.Target.ParametersOf(call.Site.Method), (object?[])call.Arguments.Clone());
             Result = call.Result;

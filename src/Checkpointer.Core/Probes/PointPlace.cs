@@ -1,3 +1,5 @@
+using Checkpointer.Tracing;
+
 namespace Checkpointer.Probes;
 
 /// <summary>A hit of a point, or an operation whose moments are points.</summary>
@@ -29,6 +31,19 @@ internal sealed class PointPlace : ProbedPlace
     public override string Label => Source.Label;
 
     public override bool IsCleanup => Source.IsCleanup;
+
+    public override string? PointName(Moment moment) => PointAt(moment)?.Name;
+
+    public override TraceValue[] Values(Moment moment, ValueCapture capture)
+    {
+        if (Payload is null)
+            return [];
+
+        TraceValue payload = capture.Keep(TraceValueKind.Argument, null, "payload", Payload);
+        return moment == Moment.AfterThrow
+            ? [payload, capture.Keep(TraceValueKind.Exception, null, "exception", Exception)]
+            : [payload];
+    }
 
     public ProbePoint? PointAt(Moment moment) => _pointAt(moment);
 }

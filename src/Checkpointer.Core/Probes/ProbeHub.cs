@@ -58,7 +58,7 @@ internal sealed class ProbeHub : ProbeListener
             here = Attribution.ParentOf(place, here);
         else if (here is null)
             LiveRuns.NoteUnattributed(place);
-        return here is null ? null : new ProbedFrame(here.Starter, here, place);
+        return here is null ? null : new ProbedFrame(here.Starter, here, place).ByStrandHere();
     }
 
     private static ProbedFrame? MarkHere(string name)

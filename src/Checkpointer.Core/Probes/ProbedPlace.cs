@@ -1,3 +1,5 @@
+using Checkpointer.Tracing;
+
 namespace Checkpointer.Probes;
 
 /// <summary>
@@ -10,4 +12,13 @@ internal abstract class ProbedPlace
 
     /// <summary>Whether what happens here cleans up, so that unwinding must not prevent it.</summary>
     public virtual bool IsCleanup => false;
+
+    /// <summary>The method; <see langword="null"/> if it is not that of a call.</summary>
+    public virtual ProbedMethod? Method => null;
+
+    /// <summary>The name of the probe point, such as <c>http.before-send</c>; <see langword="null"/> if it is not one.</summary>
+    public virtual string? PointName(Moment moment) => null;
+
+    /// <summary>What a trace keeps of what happens here. Runs code of the user: never called under a lock.</summary>
+    public virtual TraceValue[] Values(Moment moment, ValueCapture capture) => [];
 }

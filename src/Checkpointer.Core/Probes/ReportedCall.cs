@@ -95,7 +95,7 @@ internal sealed class ReportedCall : ProbeCall
     {
         ProbedFrame? here = Flow.Current;
         ProbedFrame? outer = here?.Starter == _frame.Starter ? here : _frame.Parent;
-        _frame = Run.Resume(_frame, new ProbedFrame(_frame.Starter, outer, _call));
+        _frame = Run.Resume(_frame, new ProbedFrame(_frame.Starter, outer, _call).ByStrandHere());
     }
 
     private void Take(object? instance, object?[] arguments)

@@ -1,3 +1,4 @@
+using Checkpointer.Checkpoints;
 using Checkpointer.Running;
 
 namespace Checkpointer;
@@ -71,6 +72,18 @@ public sealed class Pause
     {
         InTime(_run);
         _ = The("Cancel").Cancellation.Cancel();
+    }
+
+    /// <summary>Notes something in the trace: what the test has found while everything stands still.</summary>
+    /// <param name="name">What it is: <c>stock</c>.</param>
+    /// <param name="value">
+    /// Its value, kept as text as <see cref="TraceValues.All"/> says; it passes <see cref="TraceOptions.Redact"/>. May be <see langword="null"/>.
+    /// </param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is <see langword="null"/> or has no visible character.</exception>
+    /// <exception cref="InvalidOperationException">The pause is over.</exception>
+    public void Note(string name, object? value)
+    {
+        InTime(_run).Note(_index, Names.Check(name, nameof(name)), value);
     }
 
     /// <summary>The step and its place: <c>alice:read (step 1)</c>. Never throws.</summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Checkpointer.Probes;
 using Checkpointer.Steps;
-using Checkpointer.Tracing;
 
 namespace Checkpointer.Running;
 
@@ -116,6 +115,7 @@ internal sealed partial class Run
             return;
 
         _pause = new Pause(this, listed, index, hits, starters);
+        Record(TraceEventKind.Paused, null, "paused", index);
         _pauseClock?.Freeze();
         _request = null;
         request.Complete(_pause);

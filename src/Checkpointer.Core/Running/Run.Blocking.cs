@@ -1,6 +1,5 @@
 using Checkpointer.Blocking;
 using Checkpointer.Steps;
-using Checkpointer.Tracing;
 
 namespace Checkpointer.Running;
 
@@ -53,7 +52,7 @@ internal sealed partial class Run
             _still++;
             if (!starter.Yielded)
                 _moving -= starter.Moving;
-            Record(TraceEventKind.StoodStill, starter, standstill.Words, starter.NextPlace);
+            Record(TraceEventKind.StoodStill, starter, standstill.Words, starter.NextPlace, wait: standstill.Wait);
             Stamp(starter);
         }
 

@@ -1,5 +1,4 @@
 using Checkpointer.Steps;
-using Checkpointer.Tracing;
 
 namespace Checkpointer.Running;
 
@@ -50,12 +49,12 @@ internal sealed partial class Run
                     "count the matching hits of one starter since it began.");
             }
 
-            TraceEvent early = run._trace.FirstOrDefault(e =>
-                e.Kind == TraceEventKind.Surplus && e.Starter == starter.Starter && checkpoint.Equals(e.Checkpoint));
-            if (early.Kind == TraceEventKind.Surplus && early.Step >= 0 && !run._order.Steps[early.Step].Event.Equals(checkpoint.Name, StringComparison.Ordinal))
+            TraceEvent? early = run._trace.Events.FirstOrDefault(e =>
+                e.Kind == TraceEventKind.Surplus && e.Starter == starter.Name && checkpoint.Name == e.Checkpoint);
+            if (early?.Step is { } place && !run._order.Steps[place].Event.Equals(checkpoint.Name, StringComparison.Ordinal))
             {
-                Step awaited = run._order.Steps[early.Step];
-                return ($"{starter.Name} hit {checkpoint.Name} {Times(hits)}, but before its turn: {awaited} (step {early.Step + 1}) was awaited then.",
+                Step awaited = run._order.Steps[place];
+                return ($"{starter.Name} hit {checkpoint.Name} {Times(hits)}, but before its turn: {awaited} (step {place + 1}) was awaited then.",
                     $"in the code {checkpoint.Name} comes before {awaited.Event}: list the steps in that order.");
             }
 

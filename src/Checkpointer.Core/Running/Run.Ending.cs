@@ -163,6 +163,7 @@ internal sealed partial class Run
             return;
 
         _unreported = UnreportedExceptions(failure.InnerException);
+        Record(TraceEventKind.Failed, null, failure.Message.Split('\n')[0]);
         Unwind();
         _failure = failure;
         _phase = RunPhase.Unwinding;

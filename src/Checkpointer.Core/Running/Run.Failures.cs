@@ -3,7 +3,6 @@ using Checkpointer.Checkpoints;
 using Checkpointer.Failures;
 using Checkpointer.Probes;
 using Checkpointer.Steps;
-using Checkpointer.Tracing;
 
 namespace Checkpointer.Running;
 
@@ -27,12 +26,12 @@ internal sealed partial class Run
                 _ => ($"what {starter.Name} runs did not fail.", $"list {starter.Name}.Completed, if that is right."),
             };
             return new StepNotReachedException(
-                Text($"{starter.Name} completed without reaching {place}.", $"{starter.Name} completed", cause, next), step, TraceNow(), starter.Starter, Thrown());
+                Text($"{starter.Name} completed without reaching {place}.", cause, next), step, TraceNow(), starter.Starter, Thrown());
         }
 
         string verb = thrown.Exception is OperationCanceledException ? "was cancelled" : $"threw {thrown.Type}";
         return new StarterFailedException(
-            Text($"{starter.Name} {verb} before reaching {place}.\n{Indented(thrown.Message)}", $"{starter.Name} {verb}",
+            Text($"{starter.Name} {verb} before reaching {place}.\n{Indented(thrown.Message)}",
                 $"what {starter.Name} runs failed{(starter.LastSeen is { } seen ? $"; it was last seen {seen}" : " before it met any probe")}.",
                 "look at the inner exception, which is the one that was thrown."),
             step, TraceNow(), starter.Starter, thrown.Exception);
@@ -43,7 +42,7 @@ internal sealed partial class Run
         string hit = $"{Checkpoints.Names.AsWord(starter.Name)}:{Checkpoints.Names.AsWord(checkpoint.Name)}";
         string awaited = AwaitedStep is { } step ? $"the awaited step was {step} (step {_next + 1})" : "the order was used up";
         return new OutOfTurnException(
-            Text($"{starter.Name} hit {checkpoint.Name}, {checkpoint.Description}, out of turn: {awaited}.", "",
+            Text($"{starter.Name} hit {checkpoint.Name}, {checkpoint.Description}, out of turn: {awaited}.",
                 $"the code under test comes by {checkpoint.Name} more often, or earlier, than the order says.",
                 $"list {hit} where it happens, or leave RunnerOptions.Strict off to let surplus hits pass."),
             AwaitedStep, TraceNow(), starter.Starter, checkpoint, Thrown());
@@ -51,7 +50,7 @@ internal sealed partial class Run
 
     private ConditionFailedException ConditionFailed(StarterRun starter, Checkpoint checkpoint, ThrownText thrown) => new(
         Text($"The condition of {checkpoint.Name}, {checkpoint.Description}, threw {thrown.Type} "
-            + $"when {starter.Name} hit it.\n{Indented(thrown.Message)}", "",
+            + $"when {starter.Name} hit it.\n{Indented(thrown.Message)}",
             "the condition does not expect the arguments of this call.",
             "make the condition return false for calls that it does not mean."),
         AwaitedStep, TraceNow(), checkpoint, thrown.Exception);
@@ -65,7 +64,7 @@ internal sealed partial class Run
             ? $"if {starter.Name} should wait, list {starter.Name}.BlockedBy({known.Name}) before this step; if not, list a later step of {known.Name} first."
             : $"if {starter.Name} should wait, list {starter.Name}.Blocked before this step.";
         return new BlockedException(
-            Text($"{step} (step {_next + 1}), {step.Description}, cannot be reached: {block}.", "", $"{holder}.", next), step, TraceNow(), block, Thrown());
+            Text($"{step} (step {_next + 1}), {step.Description}, cannot be reached: {block}.", $"{holder}.", next), step, TraceNow(), block, Thrown());
     }
 
     // Its wait is declared, but nobody is left to end it.
@@ -74,7 +73,7 @@ internal sealed partial class Run
         Step step = starter.AwaitedSteps.First();
         Block block = starter.Standstill!.Block!;
         return new BlockedException(
-            Text($"{step} (step {_next + 1}), {step.Description}, cannot be reached: {block}.", "",
+            Text($"{step} (step {_next + 1}), {step.Description}, cannot be reached: {block}.",
                 $"{holder.Name} stands in its way, {Status(holder)}, and the order has no step left at which {holder.Name} could go on.",
                 $"list the step of {holder.Name} that ends the wait, such as {holder.Name}.Completed, before {step}; "
                 + $"if the wait of {starter.Name} ends in an exception, list that: {starter.Name}.Throws<TException>(), or a Checkpoint.AfterThrow."),
@@ -85,7 +84,7 @@ internal sealed partial class Run
     {
         StarterRun holder = _runOf[block.Holder!];
         return new TestBlockedException(
-            Text($"The test's own query or lock waits for {block.Resource}.", "",
+            Text($"The test's own query or lock waits for {block.Resource}.",
                 holder.HasEnded
                     ? $"{holder.Name} holds it, and has ended: it has left a transaction or a lock open behind it."
                     : $"{holder.Name} holds it, and is {Status(holder)}; nobody goes on while the test waits.",
@@ -95,19 +94,19 @@ internal sealed partial class Run
     }
 
     private AmbiguousIdentityException Ambiguous(StarterRun owner, ProbedPlace place) => new(
-        Text($"A call of {place.Label} has a key of {owner.Name}, and of a starter of another run as well.", "",
+        Text($"A call of {place.Label} has a key of {owner.Name}, and of a starter of another run as well.",
             "two runs at once work for one thing, and nobody can tell whose call it is.",
             "give the runs keys of their own, or do not run them at once."),
         AwaitedStep, TraceNow(), owner.Starter);
 
     private BlockObserverFailedException ObserverFailed(IBlockObserver observer, ThrownText thrown) => new(
-        Text($"{MethodNaming.Short(observer.GetType())} could not observe who waits for whom: {thrown.Type}.\n{Indented(thrown.Message)}", "",
+        Text($"{MethodNaming.Short(observer.GetType())} could not observe who waits for whom: {thrown.Type}.\n{Indented(thrown.Message)}",
             "the observer's own connection is broken, or it may not see what it asks for.",
             "look at the inner exception; or leave the observer out of RunnerOptions.BlockObservers if no step needs it."),
         AwaitedStep, TraceNow(), observer, thrown.Exception);
 
     private ConditionFailedException KeyFailed(Checkpoint checkpoint, ThrownText thrown) => new(
-        Text($"The key of {checkpoint.Name}, {checkpoint.Description}, threw {thrown.Type}.\n{Indented(thrown.Message)}", "",
+        Text($"The key of {checkpoint.Name}, {checkpoint.Description}, threw {thrown.Type}.\n{Indented(thrown.Message)}",
             "the lambda of IdentifyBy does not expect the arguments of this call.",
             "make it return null for calls that it does not mean."),
         AwaitedStep, TraceNow(), checkpoint, thrown.Exception);
@@ -120,7 +119,7 @@ internal sealed partial class Run
             ? $"{step} (step {_next + 1}), {step.Description}, was not reached within {time}."
             : $"The order is used up, but {Names(running)} did not end within {time}.";
         (string cause, string next) = WhyStalled(running);
-        return new StalledException(Text(what, "", cause, next), AwaitedStep, TraceNow(), _options.StallTimeout, Thrown());
+        return new StalledException(Text(what, cause, next), AwaitedStep, TraceNow(), _options.StallTimeout, Thrown());
     }
 
     private (string Cause, string Next) WhyStalled(StarterRun[] running)
@@ -182,12 +181,12 @@ internal sealed partial class Run
     private string LeakReport() => Text(
         $"{string.Join(" and ", Leaks.Select(s => s.Name))} still ran {Seconds(_options.UnwindTimeout)} after the runner was disposed; "
         + "its token is cancelled, and .NET cannot abort it.",
-        "", "it loops or waits without looking at its cancellation token.",
+        "it loops or waits without looking at its cancellation token.",
         "pass the token that the starter gets to what it waits for.").ToString();
 
     private string AbandonedText() => Text(
         "A runner was abandoned: it was not disposed, and nothing refers to it any more. Its starters are told to stop, and its probes are silent from now on.",
-        "", "the test has ended, in an exception perhaps, without disposing its runner.",
+        "the test has ended, in an exception perhaps, without disposing its runner.",
         "await using var runner = new Runner(...); or Runner.RunAsync, which disposes it.").ToString();
 
     /// <summary>Attaches the state of the run to an exception of the test.</summary>
@@ -196,7 +195,7 @@ internal sealed partial class Run
         string report;
         lock (_lock)
         {
-            report = $"The run when the test threw:\n\n{new Picture(_order.Steps, _trace, _next).Table("")}\n"
+            report = $"The run when the test threw:\n\n{Picture.Table(TraceNow())}\n"
                 + StarterLines();
 
             // The test may have failed in consequence, or at something else before it got to know.
@@ -213,9 +212,9 @@ internal sealed partial class Run
         StandardError.Write(report);
     }
 
-    private FailureText Text(string what, string observed, string cause, string next) => new(
+    private FailureText Text(string what, string cause, string next) => new(
         what,
-        $"{new Picture(_order.Steps, _trace, _next).Table(observed)}\n{StarterLines()}",
+        $"{Picture.Table(TraceNow())}\n{StarterLines()}",
         _starters.ToDictionary(s => s.Starter, Status),
         cause, next);
 
@@ -224,7 +223,7 @@ internal sealed partial class Run
     {
         string[] told =
         [
-            .. _trace.Where(e => e.Kind == TraceEventKind.Disagreement).GroupBy(e => e.Text)
+            .. _trace.Events.Where(e => e.Kind == TraceEventKind.Disagreement).GroupBy(e => e.Text)
                 .Select(g => g.Count() == 1 ? g.Key : $"{g.Key} ({g.Count()} times)"),
         ];
         return Picture.Lines(_starters.Select(s => (s.Name, Status(s))))
@@ -258,5 +257,5 @@ internal sealed partial class Run
 
     private static string Indented(string message) => "  " + message.Replace("\r\n", "\n").Replace("\n", "\n  ");
 
-    private Trace TraceNow() => new(_order.Starters, _order.Steps, [.. _trace]);
+    private Trace TraceNow() => _trace.Snapshot(failure: null);
 }

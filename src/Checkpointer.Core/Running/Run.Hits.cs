@@ -67,6 +67,7 @@ internal sealed partial class Run
         bool isHeld = starter.Held;
         CheckpointerException? failure = null;
         MatchedCheckpoints matched = isHeld ? default : Match(frame, moment, out failure);
+        var seen = new Sighting(frame.Place, moment, isHeld || !_trace.Capture.IsOn ? [] : frame.Place!.Values(moment, _trace.Capture));
         using (TakeTurn())
         {
             if (frame.State == FrameState.New)
@@ -81,7 +82,7 @@ internal sealed partial class Run
             again = starter.Held || isHeld;
             Task pass = starter.Held ? Park(frame, moment, isStep: false).Opened
                 : again ? Task.CompletedTask
-                : Judge(frame, moment, matched);
+                : Judge(frame, moment, matched, seen);
             if (frame.State == FrameState.Parked)
             {
                 if (waits)
@@ -117,6 +118,7 @@ internal sealed partial class Run
     {
         // Asking it for its message runs user code: before the lock.
         ThrownText? thrown = exception is null ? null : new ThrownText(exception);
+        TraceValue[] values = exception is null || !_trace.Capture.IsOn ? [] : [_trace.Capture.Keep(TraceValueKind.Exception, null, "exception", exception)];
         using (TakeTurn())
         {
             starter.Thrown = thrown;
@@ -132,7 +134,8 @@ internal sealed partial class Run
                 _lastStep = _clock.GetTimestamp();
             if (exception is not null)
             {
-                Record(TraceEventKind.Threw, starter, exception is OperationCanceledException ? "cancelled" : "threw " + MethodNaming.Short(exception.GetType()));
+                Record(TraceEventKind.Threw, starter, exception is OperationCanceledException ? "cancelled" : "threw " + MethodNaming.Short(exception.GetType()),
+                    seen: new Sighting(null, default, values));
             }
             else
             {
@@ -167,7 +170,7 @@ internal sealed partial class Run
                 _unattributed.TryGetValue(checkpoint, out int count);
                 _unattributed[checkpoint] = count + 1;
                 if (count == 0)
-                    Record(TraceEventKind.Unattributed, null, checkpoint.Name, checkpoint: checkpoint);
+                    Record(TraceEventKind.Unattributed, null, checkpoint.Name, checkpoint: checkpoint, seen: new Sighting(place, checkpoint.Moment, []));
             }
         }
     }
@@ -205,7 +208,7 @@ internal sealed partial class Run
     private readonly record struct MatchedCheckpoints(List<Checkpoint>? Matched, List<Checkpoint>? Refused);
 
     // Each matching hit counts for OnCall, whether it is awaited or not. Other calls are in the trace, but out of turn for nobody.
-    private Task Judge(ProbedFrame frame, Moment moment, MatchedCheckpoints candidates)
+    private Task Judge(ProbedFrame frame, Moment moment, MatchedCheckpoints candidates, Sighting seen)
     {
         StarterRun starter = frame.Starter;
         starter.LastReport = _clock.GetTimestamp();
@@ -225,20 +228,20 @@ internal sealed partial class Run
                 continue;
             }
 
-            Record(TraceEventKind.Surplus, starter, checkpoint.Name, starter.NextPlace, checkpoint);
+            Record(TraceEventKind.Surplus, starter, checkpoint.Name, starter.NextPlace, checkpoint, seen);
             if (isItsCall)
                 outOfTurn ??= checkpoint;
         }
 
         if (reached is not null)
         {
-            Arrive(starter, reached, new Hit(starter.Starter, frame.Place!, reached.Checkpoint, moment));
+            Arrive(starter, reached, new Hit(starter.Starter, frame.Place!, reached.Checkpoint, moment), seen);
             starter.Held = true;
             return Park(frame, moment, isStep: true).Opened;
         }
 
         if (candidates.Matched is null)
-            Record(TraceEventKind.Passed, starter, moment.Words() + " " + frame.Label, starter.NextPlace);
+            Record(TraceEventKind.Passed, starter, null, starter.NextPlace, seen: seen);
         else if (_options.Strict && outOfTurn is not null)
         {
             Fail(OutOfTurn(starter, outOfTurn));
@@ -250,9 +253,9 @@ internal sealed partial class Run
         return Task.CompletedTask;
     }
 
-    private void Arrive(StarterRun starter, Step step, Hit? hit)
+    private void Arrive(StarterRun starter, Step step, Hit? hit, Sighting seen = default)
     {
-        Record(TraceEventKind.Arrived, starter, step.Event, starter.NextPlace, (step as CheckpointStep)?.Checkpoint);
+        Record(TraceEventKind.Arrived, starter, step.Event, starter.NextPlace, (step as CheckpointStep)?.Checkpoint, seen);
         starter.Arrive(step, hit);
         Stamp(starter);
     }

@@ -1,7 +1,6 @@
 using Checkpointer.Failures;
 using Checkpointer.Probes;
 using Checkpointer.Runtime;
-using Checkpointer.Tracing;
 
 namespace Checkpointer.Running;
 

@@ -1,3 +1,5 @@
+using Checkpointer.Tracing;
+
 namespace Checkpointer.Running;
 
 // What a test does, or asks, at a pause.
@@ -23,6 +25,14 @@ internal sealed partial class Run
         starter.Standstill is { } standstill ? $"{starter.Name} is {standstill.Words}"
         : starter.HasEnded ? $"{starter.Name} has ended"
         : $"{starter.Name} reported the step and is held there";
+
+    /// <summary>Keeps what the test noted at the pause at a step.</summary>
+    public void Note(int step, string name, object? value)
+    {
+        TraceValue kept = _trace.Capture.Keep(TraceValueKind.Note, null, name, value);
+        lock (_lock)
+            Record(TraceEventKind.Noted, null, name, step, seen: new Sighting(null, default, [kept]));
+    }
 
     /// <summary>Makes what the starter is paused at throw when it is let go.</summary>
     public void Fault(StarterRun starter, Exception exception)

@@ -30,7 +30,7 @@ internal sealed partial class Run : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly StarterRun[] _starters;
     private readonly Dictionary<Starter, StarterRun> _runOf = [];
-    private readonly List<TraceEvent> _trace = [];
+    private readonly Recorder _trace;
 
     private RunPhase _phase;
     private Request? _request;
@@ -56,6 +56,7 @@ internal sealed partial class Run : IAsyncDisposable
         _order = order;
         _options = options;
         _clock = options.TimeProvider;
+        _trace = new Recorder(order, options.Trace, _clock);
         _watchesLocks = Blocking.ManagedLockWatch.IsSupported && HasStepOfBlocking;
         ILookup<Starter, (Step, int)> steps = order.Steps
             .SelectMany((listed, place) => listed.Members.Select(step => (step, place)))
@@ -78,7 +79,7 @@ internal sealed partial class Run : IAsyncDisposable
     public Trace Snapshot()
     {
         lock (_lock)
-            return new Trace(_order.Starters, _order.Steps, [.. _trace]);
+            return _trace.Snapshot(_failure?.Message);
     }
 
     public bool IsCurrent(Pause pause)
@@ -144,6 +145,7 @@ internal sealed partial class Run : IAsyncDisposable
             _pause = null;
             _pauseClock?.Thaw();
             Listen();
+            Record(TraceEventKind.Requested, null, "requested", request.Target < _order.Steps.Count ? request.Target : -1);
         }
 
         return cancellationToken.CanBeCanceled ? Cancellable(request, cancellationToken) : request.Task;
@@ -223,11 +225,8 @@ internal sealed partial class Run : IAsyncDisposable
             _watch = _clock.CreateTimer(static run => ((Run)run!).Tick(), this, _options.StallTimeout, Timeout.InfiniteTimeSpan));
     }
 
-    private void Record(TraceEventKind kind, StarterRun? starter, string text, int step = -1, Checkpoint? checkpoint = null)
-    {
-        _lastEvent = _clock.GetTimestamp();
-        _trace.Add(new TraceEvent(kind, starter?.Starter, text, step, checkpoint, _lastEvent));
-    }
+    private void Record(TraceEventKind kind, StarterRun? starter, string? text, int step = -1, Checkpoint? checkpoint = null, Sighting seen = default, TraceWait? wait = null) =>
+        _lastEvent = _trace.Add(kind, starter?.Name, text, step, checkpoint?.Name, seen, wait);
 
     [Conditional("DEBUG")]
     private void AssertInvariants()

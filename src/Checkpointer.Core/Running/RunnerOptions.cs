@@ -80,12 +80,16 @@ public sealed class RunnerOptions
     /// <value>The default is empty.</value>
     public IList<IBlockObserver> BlockObservers { get; private set; } = [];
 
+    /// <summary>What the run keeps in its trace. Copied.</summary>
+    public TraceOptions Trace { get; private set; } = new();
+
     /// <summary>Whether somebody steps through the code, so that no time-out may end it.</summary>
     internal Func<bool> IsDebuggerAttached { get; set; } = static () => System.Diagnostics.Debugger.IsAttached;
 
     internal RunnerOptions Copy()
     {
         var copy = (RunnerOptions)MemberwiseClone();
+        copy.Trace = Trace.Copy();
         copy.BlockObservers = [.. BlockObservers];
         return copy;
     }

@@ -14,6 +14,8 @@ public sealed class Schedule : IEquatable<Schedule>
 
     internal Schedule(IEnumerable<Step> steps) => _text = string.Join(" ", steps);
 
+    internal Schedule(string text) => _text = text;
+
     /// <summary>Whether the texts are the same.</summary>
     /// <param name="other">The other; <see langword="null"/> is equal to none.</param>
     public bool Equals(Schedule? other) => other is not null && other._text == _text;

@@ -4,42 +4,50 @@ using Checkpointer.Tracing;
 namespace Checkpointer;
 
 /// <summary>
-/// The record of a run up to now, from which every report is made. An immutable snapshot.
+/// The record of a run up to now, from which every report is made. An immutable snapshot that holds no object of the code under test.
 /// </summary>
 public sealed class Trace
 {
-    private readonly IReadOnlyList<Starter> _starters;
-    private readonly IReadOnlyList<Step> _order;
+    private readonly Lazy<Schedule> _observed;
 
-    internal Trace(IReadOnlyList<Starter> starters, IReadOnlyList<Step> order, IReadOnlyList<TraceEvent> events)
+    internal Trace(IReadOnlyList<string> starters, IReadOnlyList<TraceStep> order, IReadOnlyList<TraceEvent> events)
     {
-        _starters = starters;
-        _order = order;
+        Starters = starters;
+        Order = order;
         Events = events;
-        Observed = new Schedule(events.Where(e => e.Kind == TraceEventKind.Reached).Select(e => order[e.Step]));
+        _observed = new Lazy<Schedule>(() => new Schedule(string.Join(
+            " ", Events.Where(e => e.Kind == TraceEventKind.Reached).Select(e => Order[e.Step!.Value]))));
     }
+
+    /// <summary>The names of the starters, in the order in which the order first names them.</summary>
+    public IReadOnlyList<string> Starters { get; }
+
+    /// <summary>The steps that the run was to keep to. Empty if it only observed.</summary>
+    public IReadOnlyList<TraceStep> Order { get; }
+
+    /// <summary>What happened, in the order in which it did.</summary>
+    public IReadOnlyList<TraceEvent> Events { get; }
+
+    /// <summary>When the run began, by the clock on the wall: at the first request.</summary>
+    public DateTimeOffset Began { get; internal init; }
+
+    /// <summary>How many hits passed and were not kept, since <see cref="TraceOptions.MaxEvents"/> was reached.</summary>
+    public int Omitted { get; internal init; }
+
+    /// <summary>The whole message with which the run failed; <see langword="null"/> if it has not.</summary>
+    public string? Failure { get; internal init; }
 
     /// <summary>The steps that were reached, in the order in which they were.</summary>
-    public Schedule Observed { get; }
-
-    internal IReadOnlyList<TraceEvent> Events { get; }
+    public Schedule Observed => _observed.Value;
 
     /// <summary>
-    /// The run as a table: one column per starter, one row per step that was reached, and per end of a starter. Lines end in a line
-    /// feed.
+    /// The run as a table: the declared order, and beside it a column per starter, in rows as things happened; and what was noted.
+    /// Waits are drawn as lines, surplus hits stand in brackets, and <c>&gt;</c> marks the step at which the run failed. At most 100
+    /// columns wide: what does not fit is cut, and of too many starters one column tells. Lines end in a line feed.
     /// </summary>
-    public string ToTable()
-    {
-        (string Number, int Column, string Text)[] rows = [.. Rows()];
-        int[] widths = [.. _starters.Select((s, c) =>
-            rows.Where(r => r.Column == c).Select(r => r.Text.Length).Append(s.Name.Length).Max())];
-
-        var table = new StringBuilder();
-        Line(table, "", widths, _starters.Select(s => s.Name));
-        foreach ((string number, int column, string text) in rows)
-            Line(table, number, widths, _starters.Select((_, c) => c == column ? text : ""));
-        return table.ToString();
-    }
+    /// <param name="style">The characters to draw with.</param>
+    public string ToTable(TextStyle style = TextStyle.Auto) =>
+        TraceTable.Of(this, Failure is null ? null : NextStep, TableLimits.None).ToText(Glyphs.Of(style));
 
     /// <summary>
     /// The probes that each starter has passed or was paused at, in the order in which it first met them, with how often: how to find
@@ -48,44 +56,25 @@ public sealed class Trace
     public string ToProbes()
     {
         var text = new StringBuilder();
-        foreach (Starter starter in _starters)
+        foreach (string starter in Starters)
         {
-            text.Append(starter.Name).Append('\n');
-            foreach (IGrouping<string, TraceEvent> probe in Events.Where(e => e.Starter == starter && IsHit(e)).GroupBy(HitText))
+            text.Append(starter).Append('\n');
+            foreach (IGrouping<string, TraceEvent> probe in Events.Where(e => e.Starter == starter && IsHit(e)).GroupBy(e => e.ProbeText))
                 text.Append("  ").Append(probe.Key).Append(probe.Count() == 1 ? "" : $", {probe.Count()} times").Append('\n');
         }
 
         return text.ToString();
     }
 
-    private static bool IsHit(TraceEvent e) => e.Kind is TraceEventKind.Passed or TraceEventKind.Surplus
-        || (e.Kind == TraceEventKind.Arrived && e.Checkpoint is not null);
-
-    private static string HitText(TraceEvent e) => e.Checkpoint?.Place ?? e.Text;
-
     /// <summary>The table.</summary>
     public override string ToString() => ToTable();
 
-    private IEnumerable<(string, int, string)> Rows()
-    {
-        var column = _starters.Select((s, i) => (s, i)).ToDictionary(p => p.s, p => p.i);
-        foreach (TraceEvent e in Events)
-        {
-            if (e.Kind == TraceEventKind.Reached)
-            {
-                foreach (Step step in _order[e.Step].Members)
-                    yield return ($"{e.Step + 1}", column[step.Starter], step.Event);
-            }
-            else if (e.Kind == TraceEventKind.Threw || (e.Kind == TraceEventKind.Completed && !IsStep(e)))
-                yield return ("", column[e.Starter!], e.Text);
-        }
-    }
+    /// <summary>The place in the order of the first step that was not reached; the number of steps if all were.</summary>
+    internal int NextStep => Events.Count(e => e.Kind == TraceEventKind.Reached);
 
-    private bool IsStep(TraceEvent end) => _order.SelectMany(s => s.Members).Any(s => s is Steps.CompletedStep && ReferenceEquals(s.Starter, end.Starter));
+    /// <summary>The same run, failed.</summary>
+    internal Trace FailedWith(string message) => new(Starters, Order, Events) { Began = Began, Omitted = Omitted, Failure = message };
 
-    private static void Line(StringBuilder table, string number, int[] widths, IEnumerable<string> cells)
-    {
-        string line = number.PadLeft(4) + string.Concat(cells.Select((c, i) => "  " + c.PadRight(widths[i])));
-        table.Append(line.TrimEnd()).Append('\n');
-    }
+    private static bool IsHit(TraceEvent e) => e.Place is not null
+        && e.Kind is TraceEventKind.Passed or TraceEventKind.Surplus or TraceEventKind.Arrived;
 }

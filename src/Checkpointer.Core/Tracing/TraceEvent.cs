@@ -1,52 +1,68 @@
-namespace Checkpointer.Tracing;
+using Checkpointer.Checkpoints;
+
+namespace Checkpointer;
 
 /// <summary>
-/// One thing that happened in a run.
+/// One thing that happened in a run. Immutable.
 /// </summary>
-/// <param name="Kind">What.</param>
-/// <param name="Starter">To whom; <see langword="null"/> if to nobody's knowledge.</param>
-/// <param name="Text">The event, as a schedule would call it: <c>read</c>, <c>completed</c>.</param>
-/// <param name="Step">The place in the order of the step that was reached; for a surplus hit, of the step the starter was awaited at.</param>
-/// <param name="Checkpoint">The checkpoint that was hit, if one.</param>
-/// <param name="Time">The run's clock.</param>
-internal readonly record struct TraceEvent(
-    TraceEventKind Kind, Starter? Starter, string Text, int Step, Checkpoint? Checkpoint, long Time);
-
-internal enum TraceEventKind
+public sealed class TraceEvent
 {
-    /// <summary>A starter has begun.</summary>
-    Started,
+    private readonly string? _text;
 
-    /// <summary>A step was arrived at, perhaps before its turn.</summary>
-    Arrived,
+    internal TraceEvent(TraceEventKind kind, string? text)
+    {
+        Kind = kind;
+        _text = text;
+    }
 
-    /// <summary>The order has consumed a step.</summary>
-    Reached,
+    /// <summary>What happened.</summary>
+    public TraceEventKind Kind { get; }
 
-    /// <summary>A starter was let go from where it was paused.</summary>
-    Resumed,
+    /// <summary>The name of the starter to which it happened; <see langword="null"/> if to none, or to nobody's knowledge.</summary>
+    public string? Starter { get; internal init; }
 
-    /// <summary>A listed checkpoint was hit that was not the awaited step: it passed.</summary>
-    Surplus,
+    /// <summary>What happened, as a schedule would call it: <c>read</c>, <c>completed</c>; or in words.</summary>
+    public string Text => _text ?? ProbeText;
 
-    /// <summary>A probe was met that no checkpoint of the order names.</summary>
-    Passed,
+    /// <summary>
+    /// The place in the order, from 0, of the step that was arrived at, reached or paused at; for another event of a starter, of the step
+    /// that it was to reach next. <see langword="null"/> if there is none.
+    /// </summary>
+    public int? Step { get; internal init; }
 
-    /// <summary>A listed checkpoint was hit by nobody's starter: it passed.</summary>
-    Unattributed,
+    /// <summary>The name of the checkpoint that was hit; <see langword="null"/> if none was.</summary>
+    public string? Checkpoint { get; internal init; }
 
-    /// <summary>A starter that was let go was found to stand still.</summary>
-    StoodStill,
+    /// <summary>When, in the life of a call, a probe reported this; <see langword="null"/> if none did.</summary>
+    public Moment? Moment { get; internal init; }
 
-    /// <summary>A starter that stood still moves again.</summary>
-    GotFree,
+    /// <summary>Where: the method without namespace, the name of the mark or of the probe point; <see langword="null"/> if no probe reported.</summary>
+    public string? Place { get; internal init; }
 
-    /// <summary>A call told by its key that it is made for another starter than the flow says.</summary>
-    Disagreement,
+    /// <summary>The method of the call; <see langword="null"/> at a mark or a probe point, and if no probe reported.</summary>
+    public ProbedMethod? Method { get; internal init; }
 
-    /// <summary>A starter ended normally.</summary>
-    Completed,
+    /// <summary>
+    /// The name of the probe point, such as <c>http.before-send</c>: what stands before its dot says who saw it.
+    /// <see langword="null"/> if this is not the hit of one.
+    /// </summary>
+    public string? Point { get; internal init; }
 
-    /// <summary>A starter threw, or was cancelled.</summary>
-    Threw,
+    /// <summary>What was kept of arguments, result, exception, or what the test noted; empty if nothing was.</summary>
+    public IReadOnlyList<TraceValue> Values { get; internal init; } = [];
+
+    /// <summary>For what a starter waits that stood still; <see langword="null"/> at other events, and if it was only quiet.</summary>
+    public TraceWait? Wait { get; internal init; }
+
+    /// <summary>When, since the first request of the run, by a clock that never goes back.</summary>
+    public TimeSpan Time { get; internal init; }
+
+    /// <summary>The managed thread that reported it.</summary>
+    public int Thread { get; internal init; }
+
+    /// <summary>What a probe reported, in words: <c>after StockLedger.Read</c>.</summary>
+    internal string ProbeText => $"{(Moment ?? Checkpointer.Moment.Mark).Words()} {Place}";
+
+    /// <summary>Starter and text: <c>alice:read</c>.</summary>
+    public override string ToString() => Starter is null ? Text : $"{Names.AsWord(Starter)}:{Text}";
 }

@@ -104,9 +104,9 @@ public sealed class BlockedTests
             """
             bob:locked (step 2), at the mark locked, cannot be reached: bob waits for the lock of alice.
 
-                   declared         observed
-                1  alice:locked     alice:locked
-            >   2  bob:locked
+                   declared         alice   bob
+                1  alice:locked     locked
+            >   2  bob:locked               ┌ waits for alice
                 3  alice:completed
 
               alice  paused at the mark locked since step 1
@@ -131,10 +131,10 @@ public sealed class BlockedTests
             """
             bob:locked (step 3), at the mark locked, cannot be reached: bob waits for the lock of alice.
 
-                   declared      observed
-                1  alice:locked  alice:locked
-                2  bob:blocked   bob:blocked
-            >   3  bob:locked
+                   declared      alice   bob
+                1  alice:locked  locked
+                2  bob:blocked           ┌ blocked
+            >   3  bob:locked            │
 
               alice  paused at the mark locked since step 1
               bob    blocked, waits for the lock of alice, since step 2
@@ -194,9 +194,9 @@ public sealed class BlockedTests
             """
             bob completed without reaching bob:blocked-by-alice (step 2), blocked by alice.
 
-                   declared              observed
-                1  alice:locked          alice:locked
-            >   2  bob:blocked-by-alice  bob completed
+                   declared              alice   bob
+                1  alice:locked          locked
+            >   2  bob:blocked-by-alice          completed
 
               alice  paused at the mark locked since step 1
               bob    completed
@@ -257,8 +257,8 @@ public sealed class BlockedTests
             FakeDatabase could not observe who waits for whom: TimeoutException.
               no answer
 
-                   declared      observed
-                1  alice:locked  alice:locked
+                   declared      alice   bob
+                1  alice:locked  locked
             >   2  bob:blocked
 
               alice  paused at the mark locked since step 1
@@ -282,8 +282,8 @@ public sealed class BlockedTests
             """
             alice:locked (step 1), at the mark locked, cannot be reached: alice waits for the lock of the test.
 
-                   declared      observed
-            >   1  alice:locked
+                   declared      alice
+            >   1  alice:locked  ┌ waits
 
               alice  blocked, waits for the lock of the test, since step 1
 

@@ -49,9 +49,10 @@ public sealed class ContinuationTests
             """
             bob:beyond (step 2), at the mark beyond, cannot be reached: bob waits for its own thread, which runs a continuation of alice that is paused there.
 
-                   declared      observed
-                1  alice:quiet   alice:quiet
-            >   2  bob:beyond
+                   declared      alice    bob
+                1  alice:quiet   ┌ quiet
+                                 └ free
+            >   2  bob:beyond             ┌ waits for alice
                 3  alice:inside
 
               alice  paused at the mark inside since step 2

@@ -32,8 +32,8 @@ public sealed class TestWaitTests
             """
             The test's own query or lock waits for the lock of alice.
 
-                   declared         observed
-                1  alice:locked     alice:locked
+                   declared         alice   bob
+                1  alice:locked     locked
             >   2  alice:completed
                 3  bob:completed
 

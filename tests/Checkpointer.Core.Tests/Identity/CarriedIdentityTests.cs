@@ -1,5 +1,3 @@
-using Checkpointer.Tracing;
-
 namespace Checkpointer.Core.Tests.Identity;
 
 /// <summary>Who is here, as a text that travels with a request or a message.</summary>

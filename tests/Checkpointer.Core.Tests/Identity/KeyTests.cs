@@ -1,6 +1,5 @@
 using Checkpointer.Core.Tests.Messages;
 using Checkpointer.Runtime;
-using Checkpointer.Tracing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Checkpointer.Core.Tests.Identity;
@@ -200,7 +199,7 @@ public sealed class KeyTests
             $"""
             A call of Worker.Handle has a key of {name}, and of a starter of another run as well.
 
-                   {"declared".PadRight(name.Length + 8)}  observed
+                   {"declared".PadRight(name.Length + 8)}  {name}
             >   1  {name}:handled
 
               {name}  running for 0 s, has met no probe
@@ -225,7 +224,7 @@ public sealed class KeyTests
             The key of handled, before Worker.Handle, threw FormatException.
               no order
 
-                   declared       observed
+                   declared       alice
             >   1  alice:handled
 
               alice  running for 0 s, has met no probe
@@ -252,11 +251,11 @@ public sealed class KeyTests
             """
             bob completed without reaching bob:handled (step 2), before Worker.Handle.
 
-                   declared         observed
-                1  alice:completed  alice:completed
-                                    (alice:handled)
-                                    (alice:handled)
-            >   2  bob:handled      bob completed
+                   declared         alice      bob
+                1  alice:completed  completed
+                                    (handled)
+                                    (handled)
+            >   2  bob:handled                 completed
 
               alice  completed
               bob    completed

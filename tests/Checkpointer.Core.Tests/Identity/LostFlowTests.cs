@@ -1,5 +1,4 @@
 using Checkpointer.Core.Tests.Messages;
-using Checkpointer.Tracing;
 
 namespace Checkpointer.Core.Tests.Identity;
 
@@ -46,9 +45,9 @@ public sealed class LostFlowTests
             """
             alice completed without reaching alice:handled (step 1), before Worker.Handle.
 
-                   declared       observed
-                                  (nobody:handled)
-            >   1  alice:handled  alice completed
+                   declared       alice      nobody
+                                             (handled)
+            >   1  alice:handled  completed
 
               alice  completed
 
@@ -103,10 +102,10 @@ public sealed class LostFlowTests
             """
             alice completed without reaching alice:handled (step 2), before Worker.Handle.
 
-                   declared       observed
-                1  bob:completed  bob:completed
-                                  (bob:handled)
-            >   2  alice:handled  alice completed
+                   declared       bob        alice
+                1  bob:completed  completed
+                                  (handled)
+            >   2  alice:handled             completed
 
               bob    completed
               alice  completed
@@ -131,7 +130,7 @@ public sealed class LostFlowTests
         await runner.RunToEndAsync();
 
         TraceEvent told = runner.Trace.Events.Single(e => e.Kind == TraceEventKind.Disagreement);
-        Assert.AreSame(alice, told.Starter);
+        Assert.AreEqual(alice.Name, told.Starter);
         Assert.AreEqual("Worker.Handle is alice's, not bob's as the flow says", told.Text);
     }
 

@@ -20,9 +20,9 @@ public sealed class EndedStarterTests
             """
             alice completed without reaching alice:throws-TimeoutException (step 2), its end with TimeoutException.
 
-                   declared                       observed
-                1  alice:read                     alice:read
-            >   2  alice:throws-TimeoutException  alice completed
+                   declared                       alice
+                1  alice:read                     read
+            >   2  alice:throws-TimeoutException  completed
 
               alice  completed
 
@@ -46,8 +46,8 @@ public sealed class EndedStarterTests
             alice threw InvalidDataException before reaching alice:throws-TimeoutException (step 1), its end with TimeoutException.
               no stock
 
-                   declared                       observed
-            >   1  alice:throws-TimeoutException  alice threw InvalidDataException
+                   declared                       alice
+            >   1  alice:throws-TimeoutException  threw InvalidDataException
 
               alice  threw InvalidDataException: no stock
 
@@ -69,8 +69,8 @@ public sealed class EndedStarterTests
             alice was cancelled before reaching alice:read (step 1), at the mark read.
               too late
 
-                   declared    observed
-            >   1  alice:read  alice was cancelled
+                   declared    alice
+            >   1  alice:read  cancelled
 
               alice  cancelled
 
@@ -89,8 +89,8 @@ public sealed class EndedStarterTests
             """
             alice completed without reaching alice:quiet (step 1), quiet.
 
-                   declared     observed
-            >   1  alice:quiet  alice completed
+                   declared     alice
+            >   1  alice:quiet  completed
 
               alice  completed
 
@@ -116,9 +116,9 @@ public sealed class EndedStarterTests
             """
             alice hit read, at the mark read, out of turn: the order was used up.
 
-                   declared    observed
-                1  alice:read  alice:read
-                               (alice:read)
+                   declared    alice
+                1  alice:read  read
+                               (read)
 
               alice  running for 0 s, last seen at the mark read
 

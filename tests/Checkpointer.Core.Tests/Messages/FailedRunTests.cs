@@ -26,10 +26,10 @@ public sealed class FailedRunTests
             """
             alice completed without reaching alice:charge (step 3), before IPaymentClient.ChargeAsync.
 
-                   declared       observed
-                1  alice:read     alice:read
-                2  bob:read       bob:read
-            >   3  alice:charge   alice completed
+                   declared       alice      bob
+                1  alice:read     read
+                2  bob:read                  read
+            >   3  alice:charge   completed
                 4  bob:completed
 
               alice  completed
@@ -52,10 +52,10 @@ public sealed class FailedRunTests
             """
             alice completed without reaching alice:saved (step 2), at the mark saved.
 
-                   declared     observed
-                                (alice:saved)
-                1  alice:sent   alice:sent
-            >   2  alice:saved  alice completed
+                   declared     alice
+                                (saved)
+                1  alice:sent   sent
+            >   2  alice:saved  completed
 
               alice  completed
 
@@ -74,9 +74,9 @@ public sealed class FailedRunTests
             """
             alice completed without reaching alice:read (step 2), at the mark read.
 
-                   declared    observed
-                1  alice:read  alice:read
-            >   2  alice:read  alice completed
+                   declared    alice
+                1  alice:read  read
+            >   2  alice:read  completed
 
               alice  completed
 
@@ -95,10 +95,10 @@ public sealed class FailedRunTests
             """
             alice completed without reaching alice:read (step 1), at the mark read, call 3.
 
-                   declared    observed
-                               (alice:read)
-                               (alice:read)
-            >   1  alice:read  alice completed
+                   declared    alice
+                               (read)
+                               (read)
+            >   1  alice:read  completed
 
               alice  completed
 
@@ -117,8 +117,8 @@ public sealed class FailedRunTests
             """
             alice completed without reaching alice:read (step 1), at the mark read when ().
 
-                   declared    observed
-            >   1  alice:read  alice completed
+                   declared    alice
+            >   1  alice:read  completed
 
               alice  completed
 
@@ -138,10 +138,10 @@ public sealed class FailedRunTests
             """
             alice completed without reaching alice:sent (step 2), at the mark sent.
 
-                   declared    observed
-                               (bob:sent)
-                1  bob:read    bob:read
-            >   2  alice:sent  alice completed
+                   declared    bob     alice
+                               (sent)
+                1  bob:read    read
+            >   2  alice:sent          completed
 
               bob    paused at the mark read since step 1
               alice  completed
@@ -168,9 +168,9 @@ public sealed class FailedRunTests
             """
             alice completed without reaching alice:stray (step 1), at the mark stray.
 
-                   declared     observed
-                                (nobody:stray)
-            >   1  alice:stray  alice completed
+                   declared     alice      nobody
+                                           (stray)
+            >   1  alice:stray  completed
 
               alice  completed
 
@@ -198,9 +198,9 @@ public sealed class FailedRunTests
               no stock
               nor any to come
 
-                   declared         observed
-                1  alice:read       alice:read
-            >   2  alice:completed  alice threw InvalidOperationException
+                   declared         alice
+                1  alice:read       read
+            >   2  alice:completed  threw InvalidOperationException
 
               alice  threw InvalidOperationException: no stock
 
@@ -220,8 +220,8 @@ public sealed class FailedRunTests
             """
             alice hit saved, at the mark saved, out of turn: the awaited step was alice:sent (step 1).
 
-                   declared     observed
-                                (alice:saved)
+                   declared     alice
+                                (saved)
             >   1  alice:sent
                 2  alice:saved
 
@@ -247,7 +247,7 @@ public sealed class FailedRunTests
             The condition of read, at the mark read when (), threw FormatException when alice hit it.
               no number
 
-                   declared    observed
+                   declared    alice
             >   1  alice:read
 
               alice  running for 0 s, has met no probe
@@ -284,8 +284,8 @@ public sealed class FailedRunTests
             """
             bob:read (step 2), at the mark read, was not reached within 3 s.
 
-                   declared     observed
-                1  alice:read   alice:read
+                   declared     alice  bob
+                1  alice:read   read
             >   2  bob:read
                 3  alice:saved
 
@@ -316,8 +316,8 @@ public sealed class FailedRunTests
             """
             alice:stray (step 1), at the mark stray before a stall, was not reached within 3 s.
 
-                   declared     observed
-                                (nobody:stray)
+                   declared     alice  nobody
+                                       (stray)
             >   1  alice:stray
 
               alice  running for 3 s, has met no probe
@@ -343,7 +343,7 @@ public sealed class FailedRunTests
             """
             alice:charge (step 1), before IPaymentClient.ChargeAsync, was not reached within 3 s.
 
-                   declared      observed
+                   declared      alice
             >   1  alice:charge
 
               alice  running for 3 s, has met no probe
@@ -371,7 +371,7 @@ public sealed class FailedRunTests
             """
             alice:read (step 1), at the mark read, was not reached within 3 s.
 
-                   declared    observed
+                   declared    alice
             >   1  alice:read
 
               alice  waiting for its turn at the mark read; had forked
@@ -404,8 +404,8 @@ public sealed class FailedRunTests
             """
             The order is used up, but alice did not end within 10 s.
 
-                   declared    observed
-                1  alice:read  alice:read
+                   declared    alice
+                1  alice:read  read
 
               alice  running for 10 s, last seen at the mark read
 

@@ -29,8 +29,8 @@ public sealed class ReportTests
             """
             The run when the test threw:
 
-                   declared       observed
-                1  alice:read     alice:read
+                   declared       alice  bob
+                1  alice:read     read
             >   2  bob:completed
 
               alice  paused at the mark read since step 1
@@ -67,8 +67,8 @@ public sealed class ReportTests
             """
             bob still ran 0.05 s after the runner was disposed; its token is cancelled, and .NET cannot abort it.
 
-                   declared  observed
-                1  bob:read  bob:read
+                   declared  bob
+                1  bob:read  read
 
               bob  running for 0 s, last seen at the mark read
 

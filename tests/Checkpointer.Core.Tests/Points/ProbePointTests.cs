@@ -66,8 +66,8 @@ public sealed class ProbePointTests
             """
             alice completed without reaching alice:radio.tuned (step 1), after radio.tuned when a station.
 
-                   declared           observed
-            >   1  alice:radio.tuned  alice completed
+                   declared           alice
+            >   1  alice:radio.tuned  completed
 
               alice  completed
 

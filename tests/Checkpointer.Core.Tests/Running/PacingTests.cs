@@ -1,5 +1,3 @@
-using Checkpointer.Tracing;
-
 namespace Checkpointer.Core.Tests.Running;
 
 [TestClass]
@@ -134,7 +132,7 @@ public sealed class PacingTests
     private static RunnerOptions Together => new() { Pacing = Pacing.Together };
 
     private static bool Arrived(Runner runner, Starter starter, string mark) =>
-        runner.Trace.Events.Any(e => e.Kind == TraceEventKind.Arrived && e.Starter == starter && e.Text == mark);
+        runner.Trace.Events.Any(e => e.Kind == TraceEventKind.Arrived && e.Starter == starter.Name && e.Text == mark);
 
     private Starter ReadsAndWrites(string name) => new(name, async () =>
     {

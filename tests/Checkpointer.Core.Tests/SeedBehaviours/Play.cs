@@ -1,5 +1,3 @@
-using Checkpointer.Tracing;
-
 namespace Checkpointer.Core.Tests.SeedBehaviours;
 
 /// <summary>
@@ -32,7 +30,7 @@ internal sealed class Play : IAsyncDisposable
     public async Task<string> NextAsync()
     {
         await _runner.NextAsync();
-        var moves = new List<(Starter Starter, string From, string To)>();
+        var moves = new List<(string Starter, string From, string To)>();
         for (; _seen < _runner.Trace.Events.Count; _seen++)
         {
             TraceEvent e = _runner.Trace.Events[_seen];
@@ -59,7 +57,7 @@ internal sealed class Play : IAsyncDisposable
     private IEnumerable<TraceEvent> Reached() =>
         _runner.Trace.Events.Where(e => e.Kind is TraceEventKind.Started or TraceEventKind.Reached or TraceEventKind.Completed);
 
-    private string WhereStood(Starter starter, int before) => _runner.Trace.Events.Take(before)
+    private string WhereStood(string starter, int before) => _runner.Trace.Events.Take(before)
         .LastOrDefault(e => e.Starter == starter && e.Kind == TraceEventKind.Arrived) is { Starter: not null } arrived
         ? PointOf(arrived)
         : "start";

@@ -24,7 +24,7 @@ internal sealed class Judge(Play play)
         foreach (Script script in play.Scripts)
             Stands(script, index);
 
-        if (play.Sure > 0 && index == 2)
+        if (play.Sure == 4 && index == 2)
         {
             // The waiter has got the lock: it stands at the first probe that it met.
             EntryKind[] kinds = [.. play.Log.Of(play.Lines[1][0].Script).Select(e => e.Kind)];
@@ -167,6 +167,10 @@ internal sealed class Judge(Play play)
             Assert.IsTrue(
                 entries.Count == 0 || entries[^1].Kind is EntryKind.Arrives or EntryKind.Asks or EntryKind.Ended or EntryKind.Threw,
                 Text(script, index, entries));
+
+            // Who is paused at its last step stays there, whoever waits for what it holds.
+            bool stays = passed.Length == all && all > 0 && passed[^1].Kind == LineKind.At && play.Options.AfterLastStep == AfterLastStep.Hold;
+            Assert.IsTrue(!stays || entries[^1].Kind == EntryKind.Arrives, Text(script, index, entries));
         }
         else if (passed.Length == all && play.Options.AfterLastStep == AfterLastStep.Finish)
         {

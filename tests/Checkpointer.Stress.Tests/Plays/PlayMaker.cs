@@ -107,9 +107,12 @@ internal sealed class PlayMaker
         (Script holder, Script waiter) = (_play.Scripts[0], _play.Scripts[1]);
         _play.Lines.Add([At(holder, Places.All[0])]);
         _play.Lines.Add([new Line(waiter, Chance(50) ? waiter.Starter.Blocked : waiter.Starter.BlockedBy(holder.Starter), LineKind.Blocked)]);
-        _play.Lines.Add([At(holder, Places.All[2])]);
+
+        // Now and then nothing lets the holder go on, so that the waiter's next step cannot be reached.
+        _play.Sure = Chance(80) ? 4 : 2;
+        if (_play.Sure == 4)
+            _play.Lines.Add([At(holder, Places.All[2])]);
         _play.Lines.Add([At(waiter, Places.All[1])]);
-        _play.Sure = 4;
     }
 
     private List<Line> LinesOf(Script script, bool isFeasible, bool isBlocking)

@@ -1,0 +1,2 @@
+// A page of its own for each test.
+[assembly: Parallelize(Scope = ExecutionScope.MethodLevel)]
