@@ -1,5 +1,3 @@
-using Checkpointer;
-
 namespace Checkpointer.Exploring.Benchmarks;
 
 /// <summary>

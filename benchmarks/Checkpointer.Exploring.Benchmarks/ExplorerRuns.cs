@@ -1,5 +1,4 @@
 using System.Globalization;
-using Checkpointer;
 
 namespace Checkpointer.Exploring.Benchmarks;
 
