@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Checkpointer.Verification.Jit;
 
 namespace Checkpointer.Verification.Behaviour;
@@ -64,6 +66,8 @@ internal sealed class CallSweep
     private bool IsCallable(MethodBase method) =>
         !_isExcluded($"{method.DeclaringType}::{method.Name}")
         && !method.IsAbstract && !(method.IsConstructor && method.IsStatic) && method.Name is not ("Finalize" or nameof(GetHashCode))
+        && !method.IsDefined(typeof(UnmanagedCallersOnlyAttribute))
+        && !method.IsDefined(typeof(UnsafeAccessorAttribute))
         && method.CallingConvention.HasFlag(CallingConventions.VarArgs) is false;
 
     private void Call(MethodBase method, Type type, int variant)

@@ -9,7 +9,9 @@ namespace Checkpointer.Verification.Jit;
 internal sealed class GenericArguments(Type[] types)
 {
     // A search through the combinations of many parameters must end; the first candidates are the likely ones.
-    private const int MostAttempts = 2000;
+    private const int MostAttempts = 500;
+
+    private readonly Dictionary<Type, Type[]> _kin = [];
 
     /// <summary>Arguments of a generic type; <see langword="null"/> if none were found.</summary>
     public Type[]? For(Type definition) => Search(definition.GetGenericArguments(), [], arguments => definition.MakeGenericType(arguments));
@@ -37,12 +39,13 @@ internal sealed class GenericArguments(Type[] types)
         bool From(int position)
         {
             if (position == parameters.Length)
-                return attempts++ < MostAttempts && Fits();
+                return Fits();
 
             Type parameter = parameters[position];
             known.Remove(parameter);
-            foreach (Type candidate in new GenericCandidates(parameter, known, types).Likely(concreteOnly))
+            foreach (Type candidate in new GenericCandidates(parameter, known, KinOf(parameter)).Likely(concreteOnly))
             {
+                attempts++;
                 known[parameter] = candidate;
                 if (From(position + 1))
                     return true;
@@ -66,5 +69,13 @@ internal sealed class GenericArguments(Type[] types)
                 return false;
             }
         }
+    }
+
+    // The same for every method that is looked at again in the search.
+    private Type[] KinOf(Type parameter)
+    {
+        if (!_kin.TryGetValue(parameter, out Type[]? kin))
+            _kin.Add(parameter, kin = GenericCandidates.KinOf(parameter, types));
+        return kin;
     }
 }

@@ -7,8 +7,8 @@ namespace Checkpointer.Verification.Jit;
 /// </summary>
 /// <param name="parameter">The parameter.</param>
 /// <param name="known">What other parameters stand for.</param>
-/// <param name="types">The types of the assembly.</param>
-internal sealed class GenericCandidates(Type parameter, IReadOnlyDictionary<Type, Type> known, Type[] types)
+/// <param name="kin">The types of the assembly that are of the kinds which the constraints ask for.</param>
+internal sealed class GenericCandidates(Type parameter, IReadOnlyDictionary<Type, Type> known, Type[] kin)
 {
     private const int Most = 40;
 
@@ -23,6 +23,13 @@ internal sealed class GenericCandidates(Type parameter, IReadOnlyDictionary<Type
 
     private readonly Type[] _constraints = parameter.GetGenericParameterConstraints();
 
+    /// <summary>The types that may meet the constraints of a parameter, whatever other parameters stand for.</summary>
+    public static Type[] KinOf(Type parameter, Type[] types)
+    {
+        Type[] constraints = parameter.GetGenericParameterConstraints();
+        return constraints.Length == 0 ? [] : [.. types.Where(type => constraints.All(constraint => IsKindOf(type, constraint)))];
+    }
+
     public IEnumerable<Type> Likely(bool concreteOnly) =>
         (_constraints.Length == 0 ? _common : Constrained())
             .Where(type => !(concreteOnly && type.IsAbstract) && HasShape(type) && _constraints.All(constraint => MayMeet(type, constraint)))
@@ -30,10 +37,10 @@ internal sealed class GenericCandidates(Type parameter, IReadOnlyDictionary<Type
             .Take(Most);
 
     // Classes that can be made come before what they have in common: they meet whatever else is asked of them as well.
-    private IEnumerable<Type> Constrained() => types.Select(Closed).OfType<Type>().Where(IsConcrete)
+    private IEnumerable<Type> Constrained() => kin.Select(Closed).OfType<Type>().Where(IsConcrete)
         .Concat(_constraints.Select(constraint => Close(constraint, typeof(object))).OfType<Type>())
         .Concat(_common)
-        .Concat(types);
+        .Concat(kin);
 
     private static bool IsConcrete(Type type) => !type.IsAbstract && (type.IsValueType || type.GetConstructor(Type.EmptyTypes) is not null);
 
@@ -42,8 +49,6 @@ internal sealed class GenericCandidates(Type parameter, IReadOnlyDictionary<Type
     {
         if (!type.IsGenericTypeDefinition)
             return type;
-        if (_constraints.Length == 0 || !_constraints.All(constraint => IsKindOf(type, constraint)))
-            return null;
 
         Type[] arguments = [.. type.GetGenericArguments().Select((_, index) => known.Values.ElementAtOrDefault(index) ?? typeof(object))];
         return TryMake(type, arguments);
@@ -74,6 +79,8 @@ internal sealed class GenericCandidates(Type parameter, IReadOnlyDictionary<Type
             return known.TryGetValue(constraint, out Type? argument) ? argument : constraint == parameter ? null : replacement;
         if (!constraint.ContainsGenericParameters)
             return constraint;
+        if (constraint.IsSZArray)
+            return Close(constraint.GetElementType()!, replacement)?.MakeArrayType();
         if (!constraint.IsGenericType)
             return null;
 

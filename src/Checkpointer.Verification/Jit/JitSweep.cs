@@ -8,7 +8,7 @@ namespace Checkpointer.Verification.Jit;
 /// </summary>
 /// <remarks>
 /// The compiler checks the shape of the stack, tokens, signatures and constraints. It does not check that one class stands where another
-/// is wanted: the verifier of Mono does.
+/// is wanted: <see cref="Framework.MonoVerifier"/> does.
 /// </remarks>
 internal sealed class JitSweep
 {

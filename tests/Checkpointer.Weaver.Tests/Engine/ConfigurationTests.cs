@@ -6,13 +6,13 @@ namespace Checkpointer.Weaver.Tests.Engine;
 public sealed class ConfigurationTests
 {
     [TestMethod]
-    public void Weave_UnknownElement_IsAnErrorThatNamesTheValidOne() => AssertErrors(
+    public void Weave_UnknownElement_IsAnErrorThatNamesTheValidOnes() => AssertErrors(
         """
         <Checkpointer>
           <Methods Match="Specimens.Woven.*::*" />
         </Checkpointer>
         """,
-        """<Methods> is unknown in <Checkpointer>; valid is <Method Match="Type::Method" />. (line 2)""");
+        """<Methods> is unknown in <Checkpointer>; valid are <Method Match="Type::Method" /> and <Call Match="Type::Method" />. (line 2)""");
 
     [TestMethod]
     public void Weave_UnknownAttributes_AreErrorsThatNameTheValidOne() => AssertErrors(

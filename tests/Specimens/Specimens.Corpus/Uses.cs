@@ -58,7 +58,7 @@ public static class Uses
         string failure = Failure<SkippedTimeException>(() => local.InZoneStrictly(zone));
         ParseResult<Instant> wrong = InstantPattern.General.Parse("yesterday");
         Period between = Period.Between(new LocalDate(2024, 2, 29), new LocalDate(2026, 11, 24), PeriodUnits.YearMonthDay);
-        string calendars = string.Join(",", CalendarSystem.Ids.Order(StringComparer.Ordinal).Select(id => CalendarSystem.ForId(id).GetDaysInYear(1400)));
+        string calendars = string.Join(",", CalendarSystem.Ids.Order(StringComparer.Ordinal).Select(id => CalendarSystem.ForId(id)).Select(calendar => calendar.GetDaysInYear(calendar.MinYear + 20)));
         return Task.FromResult($"{pattern.Format(local)} {lenient} {between} {wrong.Success} {wrong.Exception.Message} {failure} {calendars}");
     }
 

@@ -26,6 +26,10 @@ public static class Extremes
         int p45, int p46, int p47, int p48, int p49, int p50, int p51, int p52, int p53,
         int p54, int p55, int p56, int p57, int p58, int p59, int p60, int p61, int p62) => p00 + p62;
 
+    public static bool Nowhere() => IsNowhere(ref Unsafe.NullRef<int>());
+
+    public static bool IsNowhere(ref int place) => Unsafe.IsNullRef(ref place);
+
     public static string Describe<T>(T value)
         where T : allows ref struct => typeof(T).Name;
 

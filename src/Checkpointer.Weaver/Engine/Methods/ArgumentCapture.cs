@@ -61,10 +61,15 @@ internal sealed class ArgumentCapture(ReportedCallee callee, BodyWriter il, Modu
             return;
         }
 
-        il.Append(Emission.LoadArgument(parameter));
         if (IsByReference(parameter))
-            il.Emit(OpCodes.Ldobj, type);
-        il.EmitBox(type);
+        {
+            il.EmitBoxedReferent(() => Emission.LoadArgument(parameter), type);
+        }
+        else
+        {
+            il.Append(Emission.LoadArgument(parameter));
+            il.EmitBox(type);
+        }
     }
 
     private static bool IsByReference(ParameterDefinition parameter) => parameter.ParameterType.WithoutModifiers() is ByReferenceType;

@@ -50,8 +50,30 @@ internal sealed class BodyWriter(MethodDefinition method)
             Emit(OpCodes.Box, type);
     }
 
+    /// <summary>
+    /// Puts what an argument refers to on the stack, boxed; <see langword="null"/> if it refers to nothing, which unsafe code may have it
+    /// do (<c>Unsafe.NullRef</c>).
+    /// </summary>
+    /// <param name="load">Makes the instruction that loads the argument.</param>
+    /// <param name="type">The type of what it refers to.</param>
+    public void EmitBoxedReferent(Func<Instruction> load, TypeReference type)
+    {
+        Instruction nothing = Instruction.Create(OpCodes.Ldnull);
+        Instruction end = Instruction.Create(OpCodes.Nop);
+        Append(load());
+        Emit(OpCodes.Brfalse, nothing);
+        Append(load());
+        Emit(OpCodes.Ldobj, type);
+        EmitBox(type);
+        Emit(OpCodes.Br, end);
+        Append(nothing);
+        Append(end);
+    }
+
     public VariableDefinition AddLocal(TypeReference type)
     {
+        // A body without locals says nothing of their zeros, and one with locals is verifiable only with them.
+        Method.Body.InitLocals |= !Method.Body.HasVariables;
         var local = new VariableDefinition(type);
         Method.Body.Variables.Add(local);
         return local;

@@ -60,12 +60,10 @@ internal sealed class ReportedCallee
             return;
         }
 
-        il.Emit(OpCodes.Ldarg_0);
-        if (!IsInstanceByReference)
-            return;
-
-        il.Emit(OpCodes.Ldobj, InstanceType);
-        il.Emit(OpCodes.Box, InstanceType);
+        if (IsInstanceByReference)
+            il.EmitBoxedReferent(() => Instruction.Create(OpCodes.Ldarg_0), InstanceType);
+        else
+            il.Emit(OpCodes.Ldarg_0);
     }
 
     /// <summary>Puts what identifies the object on the stack; <see langword="null"/> for a struct.</summary>

@@ -20,7 +20,8 @@ internal sealed class ConstructorShape(MethodDefinition method, FieldDefinition 
     public override void Weave()
     {
         MethodDefinition probed = Companion.AddConstructor(Method, References.Runtime.ProbedConstruction);
-        References.Mark(probed, References.Core.CompilerGenerated);
+
+        // Not marked as compiler-generated: coverage tools leave out such a constructor, as that of a record, and what it covers.
         Instruction own = BodyCopier.Copy(Method, probed)[ConstructorPrologue.OwnPart(Method)!];
 
         var il = new BodyWriter(probed) { Before = own };
