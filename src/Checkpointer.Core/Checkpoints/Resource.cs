@@ -29,7 +29,7 @@ internal sealed record Resource
             throw new ArgumentException("What is touched is what the lambda returns; this one returns nothing.", nameof(tell));
 
         var bound = new BoundDelegate(tell, target, moment);
-        return moment != Moment.Mark || !bound.HasParameters
+        return moment != Moment.Mark || target.PayloadType is not null || !bound.HasParameters
             ? new Resource(null, bound, isWritten)
             : throw new ArgumentException("A mark has no arguments: its lambda takes no parameters.", nameof(tell));
     }

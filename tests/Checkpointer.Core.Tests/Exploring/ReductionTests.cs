@@ -1,3 +1,5 @@
+using Checkpointer.Core.Tests.Points;
+
 namespace Checkpointer.Core.Tests.Exploring;
 
 /// <summary>A reduced search comes to every end that the full one comes to, with less work.</summary>
@@ -54,6 +56,19 @@ public sealed class ReductionTests
     [TestMethod]
     public async Task Reduce_CheckpointsThatDoNotSay_RunsAllSchedules() =>
         Assert.AreEqual(20, (await ExploreAsync(Checkpoint.Mark("a"), Checkpoint.Mark("b"))).Schedules);
+
+    [TestMethod]
+    [DataRow("tea", "milk", 1)]
+    [DataRow("tea", "tea", 2)]
+    public async Task Reduce_PointsThatSayWhatTheyCarry_KnowsWhichDepend(string first, string second, int schedules)
+    {
+        Checkpoint eviction = Cache.BeforeEviction.Checkpoint.Touches((string key) => key);
+        var explorer = new Explorer(() => new Scenario(
+            [new Starter("alice", () => Cache.BeforeEviction.ReachAsync(first)), new Starter("bob", () => Cache.BeforeEviction.ReachAsync(second))], [eviction]));
+        explorer.Options.Reduce = true;
+
+        Assert.AreEqual(schedules, (await explorer.ExploreAsync()).Schedules);
+    }
 
     private static Task<Exploration> ExploreAsync(Checkpoint a, Checkpoint b)
     {
