@@ -46,7 +46,7 @@ internal sealed class ScheduleParser(string text)
 
     private ScheduleStep Word()
     {
-        var word = new ScheduleStep(Starter(), Name());
+        var word = new ScheduleStep((Starter(), Name()));
         return IsAtEnd || char.IsWhiteSpace(text[_at]) || text[_at] == '}' ? word : throw Error("a space");
     }
 
@@ -61,8 +61,11 @@ internal sealed class ScheduleParser(string text)
 
     private string Name()
     {
-        string name = !IsAtEnd && text[_at] == '"' ? Quoted() : Bare();
-        return string.IsNullOrWhiteSpace(name) ? throw Error("a name") : name;
+        if (!IsAtEnd && text[_at] == '"')
+            return Quoted();
+
+        string name = Bare();
+        return name.Length > 0 ? name : throw Error("a name");
     }
 
     private string Bare()

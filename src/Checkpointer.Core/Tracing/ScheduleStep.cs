@@ -14,9 +14,15 @@ public sealed class ScheduleStep : IEquatable<ScheduleStep>
     /// <param name="reached">What: the name of a checkpoint, <c>started</c>, <c>completed</c>.</param>
     /// <exception cref="ArgumentException">A name is <see langword="null"/> or has no visible character.</exception>
     public ScheduleStep(string starter, string reached)
+        : this((Names.Check(starter, nameof(starter)), Names.Check(reached, nameof(reached))))
     {
-        Starter = Names.Check(starter, nameof(starter));
-        Event = Names.Check(reached, nameof(reached));
+    }
+
+    /// <summary>A word that was read, in quotation marks perhaps: whatever stands there is what it says.</summary>
+    internal ScheduleStep((string Starter, string Event) word)
+    {
+        Starter = word.Starter;
+        Event = word.Event;
         Members = [this];
         _text = $"{Names.AsWord(Starter)}:{Names.AsWord(Event)}";
     }

@@ -94,7 +94,8 @@ public sealed class JsonTests
     // By all that is public of them: what JSON forgot would show here.
     private static bool Same(object? a, object? b)
     {
-        if (a is null || b is null || a is string or ValueType or Enum)
+        // Steps of a schedule that are no groups are their own members.
+        if (a is null || b is null || a is string or ValueType or Enum or Schedule)
             return Equals(a, b);
         if (a is System.Collections.IEnumerable left && b is System.Collections.IEnumerable right)
         {
