@@ -4,17 +4,26 @@ using Checkpointer.Running;
 namespace Checkpointer.Blocking;
 
 /// <summary>
-/// The thread of one run on which evidence is collected: the pool may be saturated by the very threads that wait. Begun when it is
-/// first asked; ends soon after it is stopped.
+/// The thread on which evidence is collected, for one run, or for one after the other: the pool may be saturated by the very threads that
+/// wait. Begun when it is first asked; ends soon after it is stopped.
 /// </summary>
-internal sealed class EvidenceThread(Action collect)
+internal sealed class EvidenceThread
 {
     private readonly object _lock = new();
+    private Action? _collect;
     private Thread? _thread;
 
     // In ticks of Stopwatch; never, while there is nothing to do.
     private long _due = long.MaxValue;
     private bool _isStopped;
+
+    /// <summary>From now on it collects for this run. What it was asked for before still comes, and does no harm.</summary>
+    /// <param name="collect">Collects; <see langword="null"/> for no run.</param>
+    public void Serve(Action? collect)
+    {
+        lock (_lock)
+            _collect = collect;
+    }
 
     /// <summary>Collects after this time. If it is to collect sooner anyway, that will do.</summary>
     public void Ask(TimeSpan after)
@@ -47,13 +56,14 @@ internal sealed class EvidenceThread(Action collect)
 
     private void Loop()
     {
-        while (IsDue())
-            collect();
+        while (IsDue(out Action? collect))
+            collect?.Invoke();
     }
 
     // False when there will be nothing to collect any more.
-    private bool IsDue()
+    private bool IsDue(out Action? collect)
     {
+        collect = null;
         lock (_lock)
         {
             while (!_isStopped)
@@ -69,6 +79,7 @@ internal sealed class EvidenceThread(Action collect)
                 if (milliseconds <= 0)
                 {
                     _due = long.MaxValue;
+                    collect = _collect;
                     return true;
                 }
 

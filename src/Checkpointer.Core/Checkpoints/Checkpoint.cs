@@ -15,7 +15,8 @@ public sealed partial class Checkpoint : IEquatable<Checkpoint>
     private readonly Condition[] _conditions;
 
     private Checkpoint(
-        CheckpointTarget target, Moment moment, string? name = null, Condition[]? conditions = null, int? call = null, IdentityKey? key = null)
+        CheckpointTarget target, Moment moment, string? name = null, Condition[]? conditions = null, int? call = null, IdentityKey? key = null,
+        Resource[]? resources = null)
     {
         Target = target;
         Moment = moment;
@@ -23,6 +24,7 @@ public sealed partial class Checkpoint : IEquatable<Checkpoint>
         _conditions = conditions ?? [];
         Call = call;
         Key = key;
+        _resources = resources;
     }
 
     /// <summary>
@@ -59,7 +61,7 @@ public sealed partial class Checkpoint : IEquatable<Checkpoint>
     /// read as one word.
     /// </param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is <see langword="null"/> or has no visible character.</exception>
-    public Checkpoint Named(string name) => new(Target, Moment, Names.Check(name, nameof(name)), _conditions, Call, Key);
+    public Checkpoint Named(string name) => new(Target, Moment, Names.Check(name, nameof(name)), _conditions, Call, Key, _resources);
 
     /// <summary>The same checkpoint, reached only by hits for which a condition holds. Several conditions must all hold.</summary>
     /// <param name="condition">
@@ -74,7 +76,7 @@ public sealed partial class Checkpoint : IEquatable<Checkpoint>
     /// For a checkpoint by pattern the latter two fail the run at the first matching hit.
     /// </exception>
     public Checkpoint When(Delegate condition) =>
-        new(Target, Moment, Name, [.. _conditions, Condition.Bind(condition, Target, Moment)], Call, Key);
+        new(Target, Moment, Name, [.. _conditions, Condition.Bind(condition, Target, Moment)], Call, Key, _resources);
 
     /// <summary>
     /// The same checkpoint, reached only by the <paramref name="call"/>th matching hit of each starter since that starter began.
@@ -82,7 +84,7 @@ public sealed partial class Checkpoint : IEquatable<Checkpoint>
     /// <param name="call">Which one, from 1. Only hits for which all conditions hold are counted.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="call"/> is less than 1.</exception>
     public Checkpoint OnCall(int call) => call >= 1
-        ? new(Target, Moment, Name, _conditions, call, Key)
+        ? new(Target, Moment, Name, _conditions, call, Key, _resources)
         : throw new ArgumentOutOfRangeException(nameof(call), call, "Calls are counted from 1: OnCall(1) is the first.");
 
     /// <summary>
@@ -100,14 +102,15 @@ public sealed partial class Checkpoint : IEquatable<Checkpoint>
     /// It returns nothing, has no parameter, or a parameter that cannot be bound; or the checkpoint is a mark.
     /// </exception>
     public Checkpoint IdentifyBy(Delegate key) => Moment != Moment.Mark || Target.PayloadType is not null
-        ? new(Target, Moment, Name, _conditions, Call, IdentityKey.Bind(key, Target))
+        ? new(Target, Moment, Name, _conditions, Call, IdentityKey.Bind(key, Target), _resources)
         : throw new ArgumentException("A mark has no arguments that could say for whom it is reached: adopt the starter around it.", nameof(key));
 
     /// <summary>Whether place, moment, name and conditions are the same.</summary>
     /// <param name="other">The other; <see langword="null"/> is equal to none.</param>
     public bool Equals(Checkpoint? other) => ReferenceEquals(this, other)
         || (other is not null && Moment == other.Moment && Call == other.Call && Name == other.Name && Equals(Key, other.Key)
-            && Target.Equals(other.Target) && _conditions.SequenceEqual(other._conditions));
+            && Target.Equals(other.Target) && _conditions.SequenceEqual(other._conditions)
+            && (_resources is null ? other._resources is null : other._resources is not null && _resources.SequenceEqual(other._resources)));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Checkpoint);

@@ -18,7 +18,7 @@ internal static class Names
     };
 
     /// <summary>As one word of a schedule: quoted if it would not read back as one.</summary>
-    public static string AsWord(string name) => name.All(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && c is not (':' or '"'))
+    public static string AsWord(string name) => name.All(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && c is not (':' or '"' or '{' or '}'))
         ? name
         : "\"" + string.Concat(name.Select(Escape)) + "\"";
 

@@ -37,6 +37,9 @@ public sealed class Hit
         }
     }
 
+    /// <summary>What the call touches, as its checkpoint says; known only where an explorer reduces.</summary>
+    internal Exploring.Reducing.Touched Touched { get; set; } = Exploring.Reducing.Touched.Anything;
+
     /// <summary>Who arrived.</summary>
     public Starter Starter { get; }
 

@@ -66,7 +66,10 @@ internal sealed class ProbeHub : ProbeListener
         if (Flow.IsSilent)
             return null;
         if (Here is { } here)
-            return new ProbedFrame(here.Starter, here, new MarkPlace(Names.Check(name, nameof(name)))).ByStrandHere();
+        {
+            var mark = new ProbedFrame(here.Starter, here, new MarkPlace(Names.Check(name, nameof(name))));
+            return here.Starter.Run.IsExplored ? mark : mark.ByStrandHere();
+        }
 
         LiveRuns.NoteUnattributed(new MarkPlace(name));
         return null;

@@ -9,7 +9,7 @@ namespace Checkpointer.Running;
 /// <remarks>
 /// Continuations run asynchronously, so that opening a gate under the run's lock runs no user code.
 /// </remarks>
-internal sealed class Gate(ProbedFrame frame, Moment? moment, bool isStep)
+internal sealed class Gate(ProbedFrame frame, Moment? moment, bool isStep, long since)
 {
     private readonly TaskCompletionSource<bool> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -30,8 +30,8 @@ internal sealed class Gate(ProbedFrame frame, Moment? moment, bool isStep)
     /// <summary>The starter whose thread waits here, if that is another's; <see langword="null"/> if it is not.</summary>
     public StarterRun? Carrier { get; set; }
 
-    /// <summary>When it closed, in ticks of <see cref="Stopwatch"/>.</summary>
-    public long Since { get; } = Stopwatch.GetTimestamp();
+    /// <summary>When it closed, in ticks of <see cref="Stopwatch"/>; 0 if the run watches no locks.</summary>
+    public long Since { get; } = since;
 
     public Task Opened => _opened.Task;
 

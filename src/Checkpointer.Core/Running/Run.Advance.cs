@@ -28,6 +28,13 @@ internal sealed partial class Run
                 return;
             }
 
+            if (_guide is not null)
+            {
+                if (!Explore(_guide, request))
+                    return;
+                continue;
+            }
+
             if (_next == _order.Steps.Count)
             {
                 FinishOrComplete(request);
@@ -109,7 +116,7 @@ internal sealed partial class Run
             _runOf[step.Starter].IsDeclaredStill |= step is BlockedStep or QuietStep;
 
         _through = starters;
-        _lastStep = _clock.GetTimestamp();
+        _lastStep = Now();
         Record(TraceEventKind.Reached, starters[0], listed.Event, index);
         if (index != request.Target)
             return;
@@ -127,7 +134,7 @@ internal sealed partial class Run
         Debug.Assert(starter.Status is StarterStatus.NotBegun || starter.Gates.Count > 0, "Who neither moves nor has ended is held.");
         starter.Held = false;
         starter.MustPark = false;
-        starter.LastReport = _clock.GetTimestamp();
+        starter.LastReport = Now();
         if (starter.Status == StarterStatus.NotBegun)
         {
             starter.Status = StarterStatus.Running;
@@ -145,7 +152,7 @@ internal sealed partial class Run
             starter.Fault = null;
         }
 
-        if (starter.AwaitedSteps.OfType<QuietStep>().Any())
+        if (_guide is null && starter.AwaitsQuiet)
             WatchForQuiet();
         Stamp(starter);
     }
@@ -192,9 +199,12 @@ internal sealed partial class Run
                 return;
         }
 
-        if (_ended < _starters.Length)
-            return;
+        if (_ended == _starters.Length)
+            Complete(request);
+    }
 
+    private void Complete(Request request)
+    {
         _phase = RunPhase.Ended;
         StopListening();
         _request = null;

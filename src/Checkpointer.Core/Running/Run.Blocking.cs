@@ -64,7 +64,7 @@ internal sealed partial class Run
     {
         starter.Standstill = null;
         starter.IsDeclaredStill = false;
-        starter.MustPark = _phase == RunPhase.Ordered;
+        starter.MustPark = _phase == RunPhase.Ordered && _guide is null;
         _still--;
         if (!starter.Yielded)
             _moving += starter.Moving;
@@ -140,7 +140,7 @@ internal sealed partial class Run
 
         foreach (StarterRun starter in _starters)
         {
-            if (starter is not { Status: StarterStatus.Running, Held: false, Standstill: null } || !starter.AwaitedSteps.OfType<QuietStep>().Any())
+            if (starter is not { Status: StarterStatus.Running, Held: false, Standstill: null } || !starter.AwaitsQuiet)
                 continue;
 
             TimeSpan left = _options.QuietPeriod - _clock.GetElapsedTime(starter.LastReport);

@@ -28,7 +28,8 @@ internal sealed partial class Run
 
             if (_phase is RunPhase.Ordered or RunPhase.Finishing)
             {
-                _unreported = UnreportedExceptions(reported: null);
+                // Whoever explores tells them itself.
+                _unreported = _guide is null ? UnreportedExceptions(reported: null) : null;
                 Unwind();
             }
 
@@ -103,10 +104,10 @@ internal sealed partial class Run
         TimeSpan grace = TimeSpan.FromTicks((forever ? TimeSpan.FromSeconds(5) : timeout).Ticks / 10);
 
         // Starters that were told to stop roll back and end by themselves; a token cancelled now would cancel that rollback.
-        if (!await EndedWithin(grace).ConfigureAwait(false))
+        if (_isDeadlocked || !await EndedWithin(grace).ConfigureAwait(false))
         {
             Task cancelled = Task.WhenAll(Running().Select(s => s.Cancellation.Cancel()));
-            if (!await EndedWithin(grace).ConfigureAwait(false))
+            if (_isDeadlocked || !await EndedWithin(grace).ConfigureAwait(false))
                 InterruptWaitingThreads();
             if (!await EndedWithin(forever ? timeout : timeout - grace - grace).ConfigureAwait(false))
                 Leaks = [.. Running().Select(s => s.Starter)];
@@ -149,7 +150,11 @@ internal sealed partial class Run
     {
         _watch?.Dispose();
         _watch = null;
-        _evidence?.Stop();
+        _guide?.Watch?.Serve(null);
+        if (_guide?.Evidence is { } shared)
+            shared.Serve(null);
+        else
+            _evidence?.Stop();
         _lockObserver?.Dispose();
         _pauseClock?.Finish();
         _ = _observing.Cancel();
@@ -162,7 +167,7 @@ internal sealed partial class Run
         if (_phase is not (RunPhase.Ordered or RunPhase.Finishing))
             return;
 
-        _unreported = UnreportedExceptions(failure.InnerException);
+        _unreported = _guide is null ? UnreportedExceptions(failure.InnerException) : null;
         Record(TraceEventKind.Failed, null, failure.Message.Split('\n')[0]);
         Unwind();
         _failure = failure;
@@ -186,6 +191,8 @@ internal sealed partial class Run
             if (_phase is not (RunPhase.Ordered or RunPhase.Finishing))
                 return;
 
+            if (_guide is not null)
+                LookForLocks(_guide);
             TimeSpan untilQuiet = LetQuietOnesYield();
             if (UntilQuiet() is var other && other < untilQuiet)
                 untilQuiet = other;

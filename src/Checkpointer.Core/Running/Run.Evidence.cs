@@ -24,8 +24,11 @@ internal sealed partial class Run
     {
         _observers.AddRange(_options.BlockObservers);
         ObserveManagedLocks();
-        if (_observers.Count > 0)
-            _evidence = new EvidenceThread(Collect);
+        if (_observers.Count == 0)
+            return;
+
+        _evidence = _guide?.Evidence ?? new EvidenceThread();
+        _evidence.Serve(Collect);
     }
 
     // While somebody moves whom an observer may know to be blocked, observers are asked again and again: not put off by each hit of a
@@ -54,8 +57,11 @@ internal sealed partial class Run
             if (_phase is not (RunPhase.Ordered or RunPhase.Finishing) || (request is null && !IsTestWatched))
                 return;
 
-            _isCollecting = true;
             atRest = _moving == 0;
+            if (!atRest && HasMovedSincePulse())
+                return;
+
+            _isCollecting = true;
             starts = _starts;
         }
 

@@ -115,8 +115,8 @@ internal sealed partial class Run
     {
         string time = Seconds(_options.StallTimeout);
         StarterRun[] running = [.. _starters.Where(s => s.Status == StarterStatus.Running && !s.Held)];
-        string what = AwaitedStep is { } step
-            ? $"{step} (step {_next + 1}), {step.Description}, was not reached within {time}."
+        string what = _guide is not null ? $"{Names(running)} reached no checkpoint, and did not end, within {time}."
+            : AwaitedStep is { } step ? $"{step} (step {_next + 1}), {step.Description}, was not reached within {time}."
             : $"The order is used up, but {Names(running)} did not end within {time}.";
         (string cause, string next) = WhyStalled(running);
         return new StalledException(Text(what, cause, next), AwaitedStep, TraceNow(), _options.StallTimeout, Thrown());

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Checkpointer.Checkpoints;
+using Checkpointer.Exploring.Reducing;
 using Checkpointer.Failures;
 using Checkpointer.Probes;
 using Checkpointer.Steps;
@@ -67,7 +68,7 @@ internal sealed partial class Run
         bool isHeld = starter.Held;
         CheckpointerException? failure = null;
         MatchedCheckpoints matched = isHeld ? default : Match(frame, moment, out failure);
-        var seen = new Sighting(frame.Place, moment, isHeld || !_trace.Capture.IsOn ? [] : frame.Place!.Values(moment, _trace.Capture));
+        var seen = new Sighting(frame.Place, moment, isHeld || !KeepsValues ? [] : frame.Place!.Values(moment, _trace.Capture));
         using (TakeTurn())
         {
             if (frame.State == FrameState.New)
@@ -87,7 +88,7 @@ internal sealed partial class Run
             {
                 if (waits)
                     Carry(Flow.Carrier, frame);
-                else if (moment is Moment.Before or Moment.Mark)
+                else if (_guide is null && (moment is Moment.Before or Moment.Mark))
                     starter.Gates[^1].IsInCleanup = Cleanup.IsOnThisStack();
             }
 
@@ -118,7 +119,7 @@ internal sealed partial class Run
     {
         // Asking it for its message runs user code: before the lock.
         ThrownText? thrown = exception is null ? null : new ThrownText(exception);
-        TraceValue[] values = exception is null || !_trace.Capture.IsOn ? [] : [_trace.Capture.Keep(TraceValueKind.Exception, null, "exception", exception)];
+        TraceValue[] values = exception is null || !KeepsValues ? [] : [_trace.Capture.Keep(TraceValueKind.Exception, null, "exception", exception)];
         using (TakeTurn())
         {
             starter.Thrown = thrown;
@@ -131,7 +132,7 @@ internal sealed partial class Run
             Leave(starter.Root);
             _ended++;
             if (_phase == RunPhase.Finishing)
-                _lastStep = _clock.GetTimestamp();
+                _lastStep = Now();
             if (exception is not null)
             {
                 Record(TraceEventKind.Threw, starter, exception is OperationCanceledException ? "cancelled" : "threw " + MethodNaming.Short(exception.GetType()),
@@ -179,8 +180,7 @@ internal sealed partial class Run
     private MatchedCheckpoints Match(ProbedFrame frame, Moment moment, out CheckpointerException? failure)
     {
         failure = null;
-        List<Checkpoint>? matched = null;
-        List<Checkpoint>? refused = null;
+        var matched = default(MatchedCheckpoints);
         foreach (Checkpoint checkpoint in _order.Checkpoints)
         {
             if (checkpoint.Moment != moment || !checkpoint.Target.Matches(frame.Place!))
@@ -188,10 +188,10 @@ internal sealed partial class Run
 
             try
             {
-                if (checkpoint.Conditions.Count == 0 || Flow.Silently(() => checkpoint.Conditions.All(c => c.Holds(frame.Place!))))
-                    (matched ??= []).Add(checkpoint);
+                if (checkpoint.Conditions.Count == 0 || Holds(checkpoint, frame.Place!))
+                    matched.Add(checkpoint, _guide is { Reduces: true } ? TouchedBy(checkpoint, frame.Place!) : null);
                 else
-                    (refused ??= []).Add(checkpoint);
+                    matched.Refuse(checkpoint);
             }
             catch (Exception e)
             {
@@ -202,27 +202,30 @@ internal sealed partial class Run
             }
         }
 
-        return new MatchedCheckpoints(matched, refused);
+        return matched;
     }
 
-    private readonly record struct MatchedCheckpoints(List<Checkpoint>? Matched, List<Checkpoint>? Refused);
+    private static bool Holds(Checkpoint checkpoint, ProbedPlace place) => Flow.Silently(() => checkpoint.Conditions.All(c => c.Holds(place)));
+
+    private static Touched? TouchedBy(Checkpoint checkpoint, ProbedPlace place) =>
+        checkpoint.SaysWhatItTouches ? Flow.Silently(() => checkpoint.TouchedBy(place)) : null;
 
     // Each matching hit counts for OnCall, whether it is awaited or not. Other calls are in the trace, but out of turn for nobody.
     private Task Judge(ProbedFrame frame, Moment moment, MatchedCheckpoints candidates, Sighting seen)
     {
         StarterRun starter = frame.Starter;
-        starter.LastReport = _clock.GetTimestamp();
-        starter.LastSeen = moment.Words() + " " + frame.Label;
+        starter.LastReport = Now();
+        starter.LastSeenAt = (moment, frame.Place!);
         CheckpointStep? reached = null;
         Checkpoint? outOfTurn = null;
-        foreach (Checkpoint checkpoint in candidates.Refused ?? [])
-            starter.CountRefusal(checkpoint);
-        foreach (Checkpoint checkpoint in candidates.Matched ?? [])
+        for (int i = 0; i < candidates.RefusedCount; i++)
+            starter.CountRefusal(candidates.RefusedAt(i));
+        for (int i = 0; i < candidates.Count; i++)
         {
+            Checkpoint checkpoint = candidates[i];
             int count = starter.CountMatch(checkpoint);
             bool isItsCall = (checkpoint.Call ?? count) == count;
-            if (isItsCall && reached is null
-                && starter.AwaitedSteps.OfType<CheckpointStep>().FirstOrDefault(s => s.Checkpoint.Equals(checkpoint)) is { } awaited)
+            if (isItsCall && reached is null && starter.AwaitedAt(checkpoint) is { } awaited)
             {
                 reached = awaited;
                 continue;
@@ -235,12 +238,13 @@ internal sealed partial class Run
 
         if (reached is not null)
         {
-            Arrive(starter, reached, new Hit(starter.Starter, frame.Place!, reached.Checkpoint, moment), seen);
+            var hit = new Hit(starter.Starter, frame.Place!, reached.Checkpoint, moment) { Touched = candidates.TouchedAt(reached.Checkpoint) };
+            Arrive(starter, reached, hit, seen);
             starter.Held = true;
             return Park(frame, moment, isStep: true).Opened;
         }
 
-        if (candidates.Matched is null)
+        if (candidates.Count == 0)
             Record(TraceEventKind.Passed, starter, null, starter.NextPlace, seen: seen);
         else if (_options.Strict && outOfTurn is not null)
         {
@@ -263,6 +267,12 @@ internal sealed partial class Run
     /// <summary>If a step of a starter that has ended awaits such an end, it is there.</summary>
     private bool ArriveAtEnd(StarterRun starter)
     {
+        if (_guide is not null)
+        {
+            Arrive(starter, starter.EndStep, hit: null);
+            return true;
+        }
+
         Step? end = starter.AwaitedSteps.FirstOrDefault(s => s switch
         {
             CompletedStep => starter.Status == StarterStatus.Completed,
@@ -277,5 +287,7 @@ internal sealed partial class Run
         return true;
     }
 
-    private void Stamp(StarterRun starter) => starter.Since = (_next, _clock.GetTimestamp());
+    private bool KeepsValues => _trace.Capture.IsOn && _guide is not { IsRecorded: false };
+
+    private void Stamp(StarterRun starter) => starter.Since = (_next, Now());
 }

@@ -41,7 +41,7 @@ internal sealed partial class Run
             {
                 if (HoldsStill(wait, waits) is { } holder && holder != waiter)
                     blocks.Add(new Block(waiter.Starter, holder.Starter, $"a lock that {holder.Name} holds"));
-                else if (_starters.Any(s => s.Gates.Any(g => g.Frame.Thread == wait.Owner)))
+                else if (_starters.Any(s => s.Gates.Any(g => g.Frame.Thread == wait.Owner)) || waits.Exists(w => w.Waiter.ThreadKey == wait.Owner))
                     _waitOn.Add(waiter);
             }
 

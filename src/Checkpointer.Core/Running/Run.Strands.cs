@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Checkpointer.Probes;
 
 namespace Checkpointer.Running;
@@ -65,7 +66,7 @@ internal sealed partial class Run
         if (frame.Inner == 0)
             CountMoving(frame, -1);
         frame.State = FrameState.Parked;
-        var gate = new Gate(frame, moment, isStep);
+        var gate = new Gate(frame, moment, isStep, _watchesLocks ? Stopwatch.GetTimestamp() : 0);
         frame.Starter.Gates.Add(gate);
         return gate;
     }

@@ -16,7 +16,8 @@ internal sealed partial class Run
             foreach (Gate gate in starter.Gates)
             {
                 PutDown(gate);
-                if (gate.Moment is Moment.After or Moment.AfterThrow || gate.IsInCleanup || IsInCleanup(gate.Frame))
+                // Of an explored run nobody looked what awaits it, once for each step: it goes on, and is told at its next probe.
+                if (_guide is not null || gate.Moment is Moment.After or Moment.AfterThrow || gate.IsInCleanup || IsInCleanup(gate.Frame))
                     Open(gate);
                 else
                     gate.Fail(Stop(gate.Frame, gate.Moment));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Checkpointer.Exploring;
 using Checkpointer.Steps;
 using Checkpointer.Tracing;
 
@@ -17,7 +18,7 @@ namespace Checkpointer.Running;
 /// Parts: Run.Hits (what starters report), Run.Strands (which of their calls move), Run.Advance (who goes next), Run.Blocking and
 /// Run.ManagedLocks and Run.Carriers (who stands still though let go), Run.Evidence (asking who waits), Run.TestWaits (for what the test waits),
 /// Run.Identity (whose a call is), Run.Pause (what a test asks meanwhile), Run.Ending and Run.Unwinding (failure, disposal),
-/// Run.Failures (texts), Run.Turn (one event).
+/// Run.Failures (texts), Run.Exploring (a run without an order), Run.Turn (one event).
 /// </para>
 /// </remarks>
 internal sealed partial class Run : IAsyncDisposable
@@ -51,17 +52,15 @@ internal sealed partial class Run : IAsyncDisposable
     private long _lastEvent;
     private long _quietSince;
 
-    public Run(Order order, RunnerOptions options)
+    public Run(Order order, RunnerOptions options, Guide? guide = null)
     {
         _order = order;
+        _guide = guide;
         _options = options;
         _clock = options.TimeProvider;
         _trace = new Recorder(order, options.Trace, _clock);
-        _watchesLocks = Blocking.ManagedLockWatch.IsSupported && HasStepOfBlocking;
-        ILookup<Starter, (Step, int)> steps = order.Steps
-            .SelectMany((listed, place) => listed.Members.Select(step => (step, place)))
-            .ToLookup(s => s.step.Starter);
-        _starters = [.. order.Starters.Select(s => new StarterRun(this, s, steps[s]))];
+        _watchesLocks = Blocking.ManagedLockWatch.IsSupported && (guide?.WatchesLocks ?? HasStepOfBlocking);
+        _starters = guide is null ? StartersOf(order) : [.. order.Starters.Select(s => new StarterRun(this, s, order.Checkpoints))];
         foreach (StarterRun starter in _starters)
         {
             _runOf.Add(starter.Starter, starter);
@@ -70,8 +69,19 @@ internal sealed partial class Run : IAsyncDisposable
                 _owners.Add(key, starter);
         }
 
-        _keyed = [.. order.Checkpoints.Where(c => c.Key is not null)];
+        _keyed = Array.FindAll(order.Checkpoints, c => c.Key is not null);
     }
+
+    private StarterRun[] StartersOf(Order order)
+    {
+        ILookup<Starter, (Step, int)> steps = order.Steps
+            .SelectMany((listed, place) => listed.Members.Select(step => (step, place)))
+            .ToLookup(s => s.step.Starter);
+        return [.. order.Starters.Select(s => new StarterRun(this, s, steps[s]))];
+    }
+
+    /// <summary>Whether it has no order, and a guide leads it.</summary>
+    public bool IsExplored => _guide is not null;
 
     /// <summary>Whether hits of this run's starters no longer concern anyone. Read without the lock: once true, it stays.</summary>
     public bool IsOver => Volatile.Read(ref _isOver);
@@ -109,13 +119,17 @@ internal sealed partial class Run : IAsyncDisposable
     }
 
     /// <summary>Asks for the next pause.</summary>
-    public Task<Pause?> NextAsync(CancellationToken cancellationToken) => RequestAsync(() => _next, cancellationToken);
+    public Task<Pause?> NextAsync(CancellationToken cancellationToken)
+    {
+        DriveFromHere();
+        return RequestAsync(() => _next, cancellationToken);
+    }
 
     /// <summary>Asks for the pause at the next listing of a step.</summary>
     public Task<Pause?> SkipToAsync(Step step, CancellationToken cancellationToken) => RequestAsync(() => NextListingOf(step), cancellationToken);
 
     /// <summary>Asks for the end.</summary>
-    public Task<Pause?> RunToEndAsync(CancellationToken cancellationToken) => RequestAsync(() => _order.Steps.Count, cancellationToken);
+    public Task<Pause?> RunToEndAsync(CancellationToken cancellationToken) => RequestAsync(() => _guide is null ? _order.Steps.Count : int.MaxValue, cancellationToken);
 
     /// <summary>Says that the code here is the test, not under test. Not called in an async method: it stays with the caller.</summary>
     public void DriveFromHere() => Probes.Flow.Driven = this;
@@ -125,7 +139,8 @@ internal sealed partial class Run : IAsyncDisposable
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<Pause?>(cancellationToken);
 
-        DriveFromHere();
+        if (_guide is null)
+            DriveFromHere();
         Request request;
         using (TakeTurn())
         {
@@ -212,7 +227,7 @@ internal sealed partial class Run : IAsyncDisposable
     // The first request arms the probes and starts the watch; both live until the run ends.
     private void Listen()
     {
-        _lastStep = _lastEvent = _clock.GetTimestamp();
+        _lastStep = _lastEvent = Now();
         if (_phase == RunPhase.Finishing)
             WatchForQuiet();
         if (_phase != RunPhase.Made)
@@ -221,12 +236,23 @@ internal sealed partial class Run : IAsyncDisposable
         _phase = RunPhase.Ordered;
         LiveRuns.Add(this);
         ObserveBlocks();
-        CleanContext.Do(() =>
-            _watch = _clock.CreateTimer(static run => ((Run)run!).Tick(), this, _options.StallTimeout, Timeout.InfiniteTimeSpan));
+        if (_guide?.Watch is { } shared)
+            shared.Serve(Tick);
+        else
+            CleanContext.Do(() => _watch = _clock.CreateTimer(static run => ((Run)run!).Tick(), this, _options.StallTimeout, Timeout.InfiniteTimeSpan));
     }
 
-    private void Record(TraceEventKind kind, StarterRun? starter, string? text, int step = -1, Checkpoint? checkpoint = null, Sighting seen = default, TraceWait? wait = null) =>
+    private void Record(TraceEventKind kind, StarterRun? starter, string? text, int step = -1, Checkpoint? checkpoint = null, Sighting seen = default, TraceWait? wait = null)
+    {
+        if (_guide is { IsRecorded: false })
+        {
+            // Only whether anything happens at all, for who is quiet.
+            _lastEvent = _options.QuietPeriod == Timeout.InfiniteTimeSpan ? _lastEvent : Now();
+            return;
+        }
+
         _lastEvent = _trace.Add(kind, starter?.Name, text, step, checkpoint?.Name, seen, wait);
+    }
 
     [Conditional("DEBUG")]
     private void AssertInvariants()

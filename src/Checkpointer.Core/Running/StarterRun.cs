@@ -1,6 +1,8 @@
 using Checkpointer.Blocking;
+using Checkpointer.Checkpoints;
 using Checkpointer.Failures;
 using Checkpointer.Probes;
+using Checkpointer.Steps;
 
 namespace Checkpointer.Running;
 
@@ -14,20 +16,32 @@ namespace Checkpointer.Running;
 internal sealed class StarterRun
 {
     private static long _numbers;
-    private readonly Dictionary<Checkpoint, int> _matches = [];
-    private readonly Dictionary<Checkpoint, int> _refusals = [];
+    private Dictionary<Checkpoint, int>? _matches;
+    private Dictionary<Checkpoint, int>? _refusals;
 
     // Its own steps, and the place of each in the order. Those of one group stand together and are swapped as they are reached.
     private readonly Step[] _steps;
     private readonly int[] _places;
 
+    // Without an order, one step for each checkpoint is awaited, whatever was reached before.
+    private readonly bool _isExplored;
+
     public StarterRun(Run run, Starter starter, IEnumerable<(Step Step, int Place)> steps)
+        : this(run, starter, [.. steps.Select(s => s.Step)], [.. steps.Select(s => s.Place)])
+    {
+    }
+
+    /// <summary>A starter of a run without an order: it may arrive at any of the checkpoints, at any time.</summary>
+    public StarterRun(Run run, Starter starter, IReadOnlyList<Checkpoint> checkpoints)
+        : this(run, starter, [.. checkpoints.Select(starter.At), starter.Blocked, starter.Quiet], []) => _isExplored = true;
+
+    private StarterRun(Run run, Starter starter, Step[] steps, int[] places)
     {
         Run = run;
         Starter = starter;
         Cancellation = new TokenSource(starter.Name);
-        _steps = [.. steps.Select(s => s.Step)];
-        _places = [.. steps.Select(s => s.Place)];
+        _steps = steps;
+        _places = places;
         Strand = new Strand(this);
         Root = new ProbedFrame(this, null, null);
     }
@@ -95,7 +109,9 @@ internal sealed class StarterRun
     public ThreadKey ThreadKey { get; set; }
 
     /// <summary>What it did last, in words; <see langword="null"/> before its first hit.</summary>
-    public string? LastSeen { get; set; }
+    public string? LastSeen => LastSeenAt is (var moment, { } place) ? moment.Words() + " " + place.Label : null;
+
+    public (Moment Moment, ProbedPlace Place)? LastSeenAt { get; set; }
 
     /// <summary>The clock when it last reported anything.</summary>
     public long LastReport { get; set; }
@@ -110,26 +126,66 @@ internal sealed class StarterRun
 
     public bool HasEnded => Status is StarterStatus.Completed or StarterStatus.Threw;
 
-    public bool HasStepsLeft => Arrived < _steps.Length;
+    public bool HasStepsLeft => _isExplored ? !HasEnded : Arrived < _steps.Length;
 
     /// <summary>Whether one of its steps expects the exception with which it ended.</summary>
     public bool ThrewAsExpected { get; set; }
 
     /// <summary>The place in the order of the step it will arrive at next; -1 if it has none left.</summary>
-    public int NextPlace => HasStepsLeft ? _places[Arrived] : -1;
+    public int NextPlace => !HasStepsLeft ? -1 : !_isExplored ? _places[Arrived] : StandsStillAsReached ? -1 : Run.NextPlace;
 
     /// <summary>The steps it may arrive at next: one, or those left of its steps in a group.</summary>
     public IEnumerable<Step> AwaitedSteps
     {
         get
         {
+            if (_isExplored)
+            {
+                foreach (Step step in _steps)
+                    yield return step;
+                yield break;
+            }
+
             for (int i = Arrived; i < _steps.Length && _places[i] == _places[Arrived]; i++)
                 yield return _steps[i];
         }
     }
 
+    /// <summary>Whether quiet is one of the steps that it may arrive at next.</summary>
+    public bool AwaitsQuiet => _isExplored || AwaitedSteps.OfType<QuietStep>().Any();
+
+    /// <summary>In a run without an order: the step that it arrived at last.</summary>
+    public Step? Latest { get; private set; }
+
+    /// <summary>In a run without an order: whether it was let go, stood still, and that was its step; nothing has come of it since.</summary>
+    public bool StandsStillAsReached => !HasEnded && Latest is BlockedStep or QuietStep;
+
+    /// <summary>The step at which it has ended, however it did.</summary>
+    public Step EndStep => Exception is { } thrown ? new ThrowsStep(Starter, thrown.GetType()) : Starter.Completed;
+
+    /// <summary>The step at a checkpoint, if it may arrive there next.</summary>
+    public CheckpointStep? AwaitedAt(Checkpoint checkpoint)
+    {
+        int first = _isExplored ? 0 : Arrived;
+        for (int i = first; i < _steps.Length && (_isExplored || _places[i] == _places[first]); i++)
+        {
+            if (_steps[i] is CheckpointStep step && step.Checkpoint.Equals(checkpoint))
+                return step;
+        }
+
+        return null;
+    }
+
     public void Arrive(Step step, Hit? hit)
     {
+        if (_isExplored)
+        {
+            Latest = step;
+            Arrived++;
+            Arrival = hit;
+            return;
+        }
+
         int index = Array.IndexOf(_steps, step, Arrived);
         (_steps[index], _steps[Arrived]) = (_steps[Arrived], _steps[index]);
         Arrived++;
@@ -144,14 +200,16 @@ internal sealed class StarterRun
         Arrivals.Clear();
     }
 
-    public int MatchesOf(Checkpoint checkpoint) => _matches.TryGetValue(checkpoint, out int count) ? count : 0;
+    public int MatchesOf(Checkpoint checkpoint) => _matches is not null && _matches.TryGetValue(checkpoint, out int count) ? count : 0;
 
     /// <summary>Hits of the checkpoint's place for which a condition did not hold.</summary>
-    public int RefusalsOf(Checkpoint checkpoint) => _refusals.TryGetValue(checkpoint, out int count) ? count : 0;
+    public int RefusalsOf(Checkpoint checkpoint) => _refusals is not null && _refusals.TryGetValue(checkpoint, out int count) ? count : 0;
 
-    public void CountRefusal(Checkpoint checkpoint) => _refusals[checkpoint] = RefusalsOf(checkpoint) + 1;
+    public void CountRefusal(Checkpoint checkpoint) => (_refusals ??= [])[checkpoint] = RefusalsOf(checkpoint) + 1;
 
-    public int CountMatch(Checkpoint checkpoint) => _matches[checkpoint] = MatchesOf(checkpoint) + 1;
+    /// <summary>Counts a matching hit. Nobody asks for it without an order, unless the checkpoint means one call only.</summary>
+    public int CountMatch(Checkpoint checkpoint) =>
+        _isExplored && checkpoint.Call is null ? 1 : (_matches ??= [])[checkpoint] = MatchesOf(checkpoint) + 1;
 }
 
 internal enum StarterStatus

@@ -187,5 +187,8 @@ public class Starter
 
     internal IReadOnlyCollection<object> Keys => _keys;
 
+    /// <summary>Whether it has run, and has ended.</summary>
+    internal bool HasEnded => Running is { HasEnded: true };
+
     internal bool IsClaimed => Volatile.Read(ref _claimed) != 0;
 }

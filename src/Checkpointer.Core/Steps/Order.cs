@@ -6,27 +6,29 @@ namespace Checkpointer.Steps;
 /// </summary>
 internal sealed class Order
 {
+    private readonly List<Step> _steps;
+
     private Order(Step[] steps)
     {
-        Steps = steps;
+        _steps = [.. steps];
         Step[] members = [.. steps.SelectMany(s => s.Members)];
         Starters = [.. members.Select(s => s.Starter).Distinct()];
         Checkpoints = [.. members.OfType<CheckpointStep>().Select(s => s.Checkpoint).Distinct()];
     }
 
-    private Order(Starter[] starters)
+    private Order(Starter[] starters, Checkpoint[] checkpoints)
     {
-        Steps = [];
+        _steps = [];
         Starters = starters;
-        Checkpoints = [];
+        Checkpoints = checkpoints;
     }
 
-    public IReadOnlyList<Step> Steps { get; }
+    public IReadOnlyList<Step> Steps => _steps;
 
     /// <summary>In the order in which they are first named.</summary>
     public IReadOnlyList<Starter> Starters { get; }
 
-    public IReadOnlyList<Checkpoint> Checkpoints { get; }
+    public Checkpoint[] Checkpoints { get; }
 
     /// <summary>No order: starters that only run, one after the other.</summary>
     /// <exception cref="InvalidOrderException">There are none, or two of one name.</exception>
@@ -35,7 +37,7 @@ internal sealed class Order
         if (starters is null)
             throw new ArgumentNullException(nameof(starters));
 
-        var order = new Order([.. starters.Distinct()]);
+        var order = new Order([.. starters.Distinct()], []);
         if (order.Starters.Count == 0)
             throw new InvalidOrderException("There are no starters: there is nothing to observe.\n\nLikely cause: the list of starters was filtered or built to nothing.\nNext: pass the starters whose probes you look for.");
         order.RefuseSameNames();
@@ -68,6 +70,47 @@ internal sealed class Order
         order.RefuseImpossibleSteps();
         order.RefuseUnreachable();
         return order;
+    }
+
+    /// <summary>An order that is still to be found: steps are appended as they are reached.</summary>
+    /// <exception cref="InvalidOrderException">Two starters or checkpoints have one name, or two starters one key.</exception>
+    /// <exception cref="UnreachableCheckpointException">No probe can report one of the checkpoints.</exception>
+    /// <param name="starters">Who.</param>
+    /// <param name="checkpoints">Where.</param>
+    /// <param name="sound">One of the same names and checkpoints that was not refused; <see langword="null"/> if there is none yet.</param>
+    public static Order ToBeFound(Starter[] starters, Checkpoint[] checkpoints, Order? sound)
+    {
+        var order = new Order(starters, checkpoints);
+        if (sound is not null && order.IsLike(sound))
+            return order;
+
+        order.RefuseSameNames();
+        order.RefuseSharedKeys();
+        order.RefuseUnreachable();
+        return order;
+    }
+
+    public void Append(Step step) => _steps.Add(step);
+
+    // Of what could be refused, keys alone may differ.
+    private bool IsLike(Order other)
+    {
+        if (Starters.Count != other.Starters.Count || Checkpoints.Length != other.Checkpoints.Length)
+            return false;
+
+        for (int i = 0; i < Starters.Count; i++)
+        {
+            if (Starters[i].Name != other.Starters[i].Name || Starters[i].Keys.Count > 0)
+                return false;
+        }
+
+        for (int i = 0; i < Checkpoints.Length; i++)
+        {
+            if (!ReferenceEquals(Checkpoints[i], other.Checkpoints[i]))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Gives the starters to the runner that asks.</summary>

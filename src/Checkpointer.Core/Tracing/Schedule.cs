@@ -1,20 +1,62 @@
+using Checkpointer.Tracing;
+
 namespace Checkpointer;
 
 /// <summary>
-/// An order as text: <c>alice:read bob:read alice:write bob:write</c>.
+/// An order as text: <c>alice:read bob:read alice:write bob:write</c>. Immutable.
 /// </summary>
 /// <remarks>
 /// One word a step, separated by single spaces: the starter's name, a colon, the name of what it reaches. A name that would not read
-/// as one word, with white space, a colon, a quotation mark or a control character in it, stands in quotation marks, with C#'s
-/// escapes.
+/// as one word, with white space, a colon, a brace, a quotation mark or a control character in it, stands in quotation marks, with C#'s
+/// escapes. Steps in any order stand in braces: <c>{alice:read bob:read}</c>.
 /// </remarks>
 public sealed class Schedule : IEquatable<Schedule>
 {
     private readonly string _text;
 
-    internal Schedule(IEnumerable<Step> steps) => _text = string.Join(" ", steps);
+    internal Schedule(IEnumerable<Step> steps)
+        : this(steps.Select(ScheduleStep.Of))
+    {
+    }
 
-    internal Schedule(string text) => _text = text;
+    /// <summary>Makes a schedule of its words.</summary>
+    /// <param name="steps">The words, in order; none is a schedule, too.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="steps"/> or one of them is <see langword="null"/>.</exception>
+    public Schedule(IEnumerable<ScheduleStep> steps)
+    {
+        Steps = [.. steps ?? throw new ArgumentNullException(nameof(steps))];
+        if (Steps.Contains(null!))
+            throw new ArgumentNullException(nameof(steps));
+
+        _text = string.Join(" ", Steps);
+    }
+
+    internal Schedule(string text)
+        : this(new ScheduleParser(text).Schedule())
+    {
+    }
+
+    /// <summary>The words.</summary>
+    public IReadOnlyList<ScheduleStep> Steps { get; }
+
+    /// <summary>Reads a schedule. What <see cref="ToString"/> of the result gives is the text, with single spaces.</summary>
+    /// <param name="text">The text; empty for a schedule without steps.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
+    /// <exception cref="FormatException">It does not read as a schedule; the message shows where.</exception>
+    public static Schedule Parse(string text) =>
+        new(new ScheduleParser(text ?? throw new ArgumentNullException(nameof(text))).Schedule());
+
+    /// <summary>The steps as an order for a <see cref="Runner"/>: names are looked up among starters and checkpoints.</summary>
+    /// <param name="starters">Who may be named.</param>
+    /// <param name="checkpoints">What may be named, besides <c>started</c>, <c>completed</c>, <c>blocked</c>, <c>blocked-by-</c> and <c>quiet</c>.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidOrderException">A name is not among them.</exception>
+    public IReadOnlyList<Step> ToOrder(IEnumerable<Starter> starters, IEnumerable<Checkpoint> checkpoints)
+    {
+        var names = new ScheduleNames(
+            starters ?? throw new ArgumentNullException(nameof(starters)), checkpoints ?? throw new ArgumentNullException(nameof(checkpoints)));
+        return [.. Steps.Select(names.StepOf)];
+    }
 
     /// <summary>Whether the texts are the same.</summary>
     /// <param name="other">The other; <see langword="null"/> is equal to none.</param>

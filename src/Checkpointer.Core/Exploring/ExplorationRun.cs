@@ -1,0 +1,136 @@
+using Checkpointer.Blocking;
+using Checkpointer.Exploring.Searches;
+
+namespace Checkpointer.Exploring;
+
+/// <summary>
+/// One exploration: runs what its search asks for until a schedule fails, nothing is left, or a budget is used up.
+/// </summary>
+internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arrange, ExplorerOptions options)
+{
+    private static readonly TimeSpan _progressPeriod = TimeSpan.FromSeconds(1);
+
+    private readonly Search _search = options.Strategy.Start(new SearchSettings(options.Reduce, options.Shard));
+    private readonly long _began = options.TimeProvider.GetTimestamp();
+    private long _told = options.TimeProvider.GetTimestamp();
+    private long _schedules, _waited, _deadlocked, _cut, _redundant, _failures, _foundAt;
+    private bool _isOver;
+    private ManagedLockWatch? _locks;
+
+    public Exploration Result { get; private set; } = new();
+
+    private TimeSpan Elapsed => options.TimeProvider.GetElapsedTime(_began);
+
+    private bool IsUsedUp => _schedules >= options.MostSchedules || (options.Time != Timeout.InfiniteTimeSpan && Elapsed >= options.Time);
+
+    /// <returns>The simplest failure; <see langword="null"/> if none was found.</returns>
+    public async Task<ScheduleFailedException?> RunAsync(CancellationToken cancellationToken)
+    {
+        // One thread and timer for all runs: to begin and end them for each would cost more than the runs.
+        using var watch = new SharedWatch(options.Runner);
+        options.Watch = watch;
+        options.Evidence = new EvidenceThread();
+        try
+        {
+            return await ExploreAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            options.Evidence.Stop();
+            _locks?.Dispose();
+        }
+    }
+
+    private async Task<ScheduleFailedException?> ExploreAsync(CancellationToken cancellationToken)
+    {
+        ScheduleRun? failed = null;
+        while ((failed is null || options.GoOnAfterFailure) && !IsUsedUp && await NextAsync(cancellationToken).ConfigureAwait(false) is { } run)
+        {
+            if (run.HasFailed && (failed is null || run.IsSimplerThan(failed)))
+                (failed, _foundAt) = (run, _schedules);
+        }
+
+        _isOver = (failed is null || options.GoOnAfterFailure) && _search.IsExhausted;
+        Result = Summary();
+        if (failed is null)
+            return null;
+
+        var simplest = new Simplifier(arrange, options, _search, failed);
+        Failure failure = await simplest.RunAsync(cancellationToken).ConfigureAwait(false);
+        Result = Summary() with { Failed = failure.Schedule };
+        ScheduleFailedException exception = new ScheduleText(failure, Result, options, _foundAt).ToException();
+        Result = Result with { Failure = exception.Message };
+        return exception;
+    }
+
+    // Runs that only scout, were left as redundant, or came to other steps than before, are no schedules.
+    private async Task<ScheduleRun?> NextAsync(CancellationToken cancellationToken)
+    {
+        while (_search.Next() is { } next)
+        {
+            Guide guide = next;
+            cancellationToken.ThrowIfCancellationRequested();
+            ScheduleRun run = await RunAsync(guide, cancellationToken).ConfigureAwait(false);
+            guide = run.Guide;
+            _search.Ended(guide);
+            if (guide is BranchGuide { ScoutsTo: not null })
+                continue;
+            if (guide is BranchGuide { IsRedundant: true })
+            {
+                _redundant++;
+                continue;
+            }
+
+            if (guide is BranchGuide { Divergence: not null } && !run.HasFailed)
+                continue;
+
+            Count(run);
+            return run;
+        }
+
+        return null;
+    }
+
+    // One listener for all runs that need it, from the first that does.
+    private async Task<ScheduleRun> RunAsync(Guide guide, CancellationToken cancellationToken)
+    {
+        ScheduleRun run = await new ScheduleRun(arrange, options, guide).RunAsync(cancellationToken).ConfigureAwait(false);
+        if (!guide.NeedsLocksWatched)
+            return run;
+
+        _locks = ManagedLockWatch.Acquire();
+        options.WatchesLocks = true;
+        return await new ScheduleRun(arrange, options, guide.Again()).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Count(ScheduleRun run)
+    {
+        _schedules++;
+        _failures += run.HasFailed ? 1 : 0;
+        _waited += run.Outcome == ScheduleOutcome.Waited ? 1 : 0;
+        _deadlocked += run.Outcome == ScheduleOutcome.Deadlocked ? 1 : 0;
+        _cut += run.Outcome == ScheduleOutcome.Cut ? 1 : 0;
+        options.Ran?.Invoke(run.ToResult());
+        if (options.Progress is null || options.TimeProvider.GetElapsedTime(_told) < _progressPeriod)
+            return;
+
+        _told = options.TimeProvider.GetTimestamp();
+        options.Progress.Report(new ExplorationProgress(_schedules, _search.Pending, run.Switches, Elapsed));
+    }
+
+    private Exploration Summary() => new()
+    {
+        Schedules = _schedules,
+        Waited = _waited,
+        Deadlocked = _deadlocked,
+        Cut = _cut,
+        Failures = _failures,
+        Redundant = _redundant,
+        IsExhausted = _isOver,
+        IsReduced = options.Reduce,
+        Divergence = _search.Divergence,
+        Shard = options.Shard,
+        Strategy = options.Strategy.ToString(),
+        Elapsed = Elapsed,
+    };
+}

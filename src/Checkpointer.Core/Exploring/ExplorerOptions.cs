@@ -1,0 +1,115 @@
+namespace Checkpointer;
+
+/// <summary>
+/// How an explorer explores. Copied when an exploration begins: later changes do not concern it.
+/// </summary>
+public sealed class ExplorerOptions
+{
+    private ExplorationStrategy _strategy = ExplorationStrategy.Exhaustive;
+    private long _mostSchedules = 10_000;
+    private int _mostSteps = 1_000;
+    private TimeSpan _time = Timeout.InfiniteTimeSpan;
+    private TimeProvider _timeProvider = TimeProvider.System;
+
+    /// <summary>Which schedules to run, in which order.</summary>
+    /// <value>The default is <see cref="ExplorationStrategy.Exhaustive"/>.</value>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
+    public ExplorationStrategy Strategy
+    {
+        get => _strategy;
+        set => _strategy = value ?? throw new ArgumentNullException(nameof(value));
+    }
+
+    /// <summary>How many schedules to run at most; the result says whether these were all.</summary>
+    /// <value>The default is 10,000.</value>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public long MostSchedules
+    {
+        get => _mostSchedules;
+        set => _mostSchedules = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "At least one schedule must be let through.");
+    }
+
+    /// <summary>How many steps a schedule may have: one that goes on and on is cut there, and the result says so.</summary>
+    /// <value>The default is 1,000.</value>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public int MostSteps
+    {
+        get => _mostSteps;
+        set => _mostSteps = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "At least one step must be let through.");
+    }
+
+    /// <summary>How long to explore at most, by <see cref="TimeProvider"/>; the schedule that is running then ends first.</summary>
+    /// <value>The default is <see cref="Timeout.InfiniteTimeSpan"/>: as long as it takes.</value>
+    /// <exception cref="ArgumentOutOfRangeException">Zero or negative, and not infinite.</exception>
+    public TimeSpan Time
+    {
+        get => _time;
+        set => _time = value > TimeSpan.Zero || value == Timeout.InfiniteTimeSpan
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A budget must be positive, or Timeout.InfiniteTimeSpan for none.");
+    }
+
+    /// <summary>The clock of <see cref="Time"/>, of progress and of the result's <see cref="Exploration.Elapsed"/>.</summary>
+    /// <value>The default is <see cref="TimeProvider.System"/>.</value>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
+    public TimeProvider TimeProvider
+    {
+        get => _timeProvider;
+        set => _timeProvider = value ?? throw new ArgumentNullException(nameof(value));
+    }
+
+    /// <summary>What a circle of waits comes to.</summary>
+    /// <value>The default is <see cref="Deadlocks.Fail"/>.</value>
+    public Deadlocks Deadlocks { get; set; }
+
+    /// <summary>Whether a schedule that fails does not end the exploration: the simplest of all that fail is handed back, and their number.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool GoOnAfterFailure { get; set; }
+
+    /// <summary>
+    /// Whether of schedules that differ only in the order of independent steps one is run for all: steps are independent if their
+    /// checkpoints say what they touch (<see cref="Checkpoint.Touches(Delegate)"/>) and these are different things, or are only read.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>: every schedule is run.</value>
+    public bool Reduce { get; set; }
+
+    /// <summary>Which part of the schedules to run, of how many parts.</summary>
+    /// <value>
+    /// The default is what the environment says (<see cref="ExplorationShard.FromEnvironment"/>), which is
+    /// <see cref="ExplorationShard.Whole"/> if it says nothing.
+    /// </value>
+    public ExplorationShard Shard { get; set; } = ExplorationShard.FromEnvironment();
+
+    /// <summary>
+    /// How each schedule is run: time-outs, block observers. Pacing and order are the explorer's. Its
+    /// <see cref="RunnerOptions.QuietPeriod"/> is infinite: a starter that waits for what nobody can tell, such as a semaphore, stalls.
+    /// With a period, who is quiet for so long counts as waiting, and each step takes at least as long while it does; a call that is
+    /// merely slow then makes the scenario look as if it were not deterministic. Copied.
+    /// </summary>
+    public RunnerOptions Runner { get; private set; } = new() { QuietPeriod = Timeout.InfiniteTimeSpan };
+
+    /// <summary>Told of each schedule after it was run, on the explorer's flow; may be <see langword="null"/>.</summary>
+    public Action<ScheduleResult>? Ran { get; set; }
+
+    /// <summary>Told how far the exploration is, about once a second while it lasts; may be <see langword="null"/>.</summary>
+    public IProgress<ExplorationProgress>? Progress { get; set; }
+
+    /// <summary>The thread that collects evidence for all schedules of an exploration.</summary>
+    internal Blocking.EvidenceThread? Evidence { get; set; }
+
+    /// <summary>Whether the runtime is to tell who waits for managed locks.</summary>
+    internal bool WatchesLocks { get; set; }
+
+    /// <summary>An order of the same checkpoints that was found to be sound.</summary>
+    internal Steps.Order? Verified { get; set; }
+
+    /// <summary>The timer of all schedules of an exploration.</summary>
+    internal Exploring.SharedWatch? Watch { get; set; }
+
+    internal ExplorerOptions Copy()
+    {
+        var copy = (ExplorerOptions)MemberwiseClone();
+        copy.Runner = Runner.Copy();
+        return copy;
+    }
+}

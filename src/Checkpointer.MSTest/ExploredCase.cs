@@ -1,0 +1,111 @@
+namespace Checkpointer.MSTest;
+
+/// <summary>
+/// A test method as a scenario: its body up to the run arranges, what follows is the check at the end.
+/// </summary>
+internal sealed class ExploredCase : IDisposable
+{
+    private readonly ITestMethod _method;
+    private readonly Explorer _explorer;
+    private readonly List<TestResult> _results = [];
+    private readonly CancellationTokenSource _cancellation = new();
+    private TestResult? _latest;
+
+    public ExploredCase(ITestMethod method, ExplorerOptions options)
+    {
+        _method = method;
+        _explorer = new Explorer(ArrangeAsync) { Options = options };
+    }
+
+    public async Task<TestResult[]> ExploreAsync(int mostResults, bool mustExhaust)
+    {
+        _explorer.Options.Ran = schedule => Keep(schedule, mostResults);
+        try
+        {
+            Exploration exploration = await _explorer.ExploreAsync(_cancellation.Token).ConfigureAwait(false);
+            if (!exploration.IsExhausted && mustExhaust)
+                _results.Add(Named("not exhausted", Outcomes.Inconclusive(exploration.ToString())));
+            else
+                _results[_results.Count - 1].LogOutput += exploration + "\n";
+        }
+        catch (ScheduleFailedException e)
+        {
+            _results.RemoveAll(r => r.Outcome == UnitTestOutcome.Failed);
+            _results.Add(Failed(e));
+        }
+        catch (Exception e)
+        {
+            _results.Add(Named("exploration", Outcomes.Failed(e)));
+        }
+
+        return [.. _results];
+    }
+
+    public async Task<TestResult> ReplayAsync(string schedule)
+    {
+        try
+        {
+            await _explorer.ReplayAsync(schedule, _cancellation.Token).ConfigureAwait(false);
+            return _latest!;
+        }
+        catch (ScheduleFailedException e)
+        {
+            return Failed(e);
+        }
+    }
+
+    public void Dispose() => _cancellation.Dispose();
+
+    private async Task<Scenario> ArrangeAsync(CancellationToken cancellationToken)
+    {
+        var run = new ExploredRun(_cancellation.Cancel);
+        Task<TestResult> invocation = _method.InvokeAsync([run]);
+        if (await Task.WhenAny(run.Arranged, invocation).ConfigureAwait(false) == invocation && !run.Arranged.IsCompleted)
+        {
+            TestResult result = await invocation.ConfigureAwait(false);
+            throw Cause(result) ?? new InvalidOperationException(
+                $"{_method.TestMethodName} has ended and run nothing.\n\nNext: await run.RunAsync(scenario) in it.");
+        }
+
+        Scenario scenario = await run.Arranged.ConfigureAwait(false);
+        return scenario.AtEnd(CheckAsync).Finally(EndAsync);
+
+        async Task CheckAsync()
+        {
+            run.Finish();
+            _latest = await invocation.ConfigureAwait(false);
+            if (Cause(_latest) is { } failure)
+                throw failure;
+        }
+
+        async Task EndAsync()
+        {
+            run.Abandon();
+            _latest = await invocation.ConfigureAwait(false);
+        }
+    }
+
+    private void Keep(ScheduleResult schedule, int mostResults)
+    {
+        if (_results.Count < mostResults)
+            _results.Add(Named(schedule.Schedule.ToString(), schedule.HasFailed ? Outcomes.Failed(schedule.Exception!) : _latest!));
+    }
+
+    private TestResult Failed(ScheduleFailedException failure)
+    {
+        TestResult result = Named(failure.Schedule.ToString(), Outcomes.Failed(failure));
+        Artifacts.AttachText(result, $"{failure.Schedule}\n\n{failure.Message}\n\n{failure.Trace}\n");
+        return result;
+    }
+
+    private TestResult Named(string schedule, TestResult result)
+    {
+        result.DisplayName = $"{_method.TestMethodName} ({schedule})";
+        return result;
+    }
+
+    // The adapter wraps what a test threw.
+    private static Exception? Cause(TestResult result) => result.TestFailureException is { } failure ? failure.InnerException ?? failure
+        : result.Outcome is UnitTestOutcome.Passed ? null
+        : new InvalidOperationException($"The test ended as {result.Outcome}.");
+}

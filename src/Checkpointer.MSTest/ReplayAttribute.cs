@@ -1,0 +1,49 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Checkpointer.MSTest;
+
+/// <summary>
+/// A test method for one schedule: a failure, kept as a test. The method takes the schedule as <see cref="Schedule"/> or as text, as with
+/// <see cref="InterleavingsAttribute"/>; or an <see cref="ExploredRun"/>, as with <see cref="ExploredAttribute"/>, which then follows it.
+/// </summary>
+/// <remarks>Stands in place of <see cref="TestMethodAttribute"/>, once for each schedule to keep.</remarks>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ReplayAttribute : TestMethodAttribute, ITestDataSource
+{
+    private readonly Schedule _schedule;
+
+    /// <summary>Replays a schedule.</summary>
+    /// <param name="schedule">The schedule, as a failure prints it.</param>
+    /// <param name="callerLineNumber">Left out: where the attribute stands.</param>
+    /// <param name="callerFilePath">Left out: where the attribute stands.</param>
+    /// <exception cref="FormatException"><paramref name="schedule"/> does not read as one.</exception>
+    public ReplayAttribute(string schedule, [CallerLineNumber] int callerLineNumber = -1, [CallerFilePath] string callerFilePath = "")
+        : base(callerFilePath, callerLineNumber) => _schedule = Checkpointer.Schedule.Parse(schedule);
+
+    /// <summary>The schedule, as text.</summary>
+    public string Schedule => _schedule.ToString();
+
+    /// <summary>What the test shares with others, a database say: tests of one name never run at the same time.</summary>
+    /// <value>The default, <see langword="null"/>, is the method itself.</value>
+    public string? Shares { get; set; }
+
+    /// <summary>The schedule, as text.</summary>
+    public IEnumerable<object?[]> GetData(MethodInfo methodInfo) => [[Schedule]];
+
+    /// <summary>The name of the method, and the schedule.</summary>
+    public string GetDisplayName(MethodInfo methodInfo, object?[]? data) => $"{methodInfo?.Name} ({Schedule})";
+
+    /// <summary>Runs the method with the schedule.</summary>
+    public override async Task<TestResult[]> ExecuteAsync(ITestMethod testMethod)
+    {
+        if (testMethod is null)
+            throw new ArgumentNullException(nameof(testMethod));
+        if (!ScheduleCase.TakesRun(testMethod))
+            return await ScheduleCase.RunAsync(testMethod, _schedule, Shares).ConfigureAwait(false);
+
+        using (await SharedThing.TakeAsync(Shares, testMethod).ConfigureAwait(false))
+        using (var explored = new ExploredCase(testMethod, new ExplorerOptions()))
+            return [await explored.ReplayAsync(Schedule).ConfigureAwait(false)];
+    }
+}

@@ -1,0 +1,71 @@
+namespace Checkpointer.Core.Tests.Exploring;
+
+/// <summary>A reduced search comes to every end that the full one comes to, with less work.</summary>
+[TestClass]
+public sealed class ReductionTests
+{
+    public static IEnumerable<int> Seeds => Enumerable.Range(1, 10);
+
+    // Thirty programs each.
+    [TestMethod]
+    [DynamicData(nameof(Seeds))]
+    public async Task Reduce_AnyProgram_ComesToTheSameEndsAsTheFullSearch(int seed)
+    {
+        for (int i = 0; i < 30; i++)
+        {
+            var program = new GeneratedProgram((seed * 1_000) + i);
+            (SortedSet<string> all, Exploration full) = await program.ExploreAsync(reduce: false);
+            (SortedSet<string> ends, Exploration reduced) = await program.ExploreAsync(reduce: true);
+
+            CollectionAssert.AreEqual(all.ToArray(), ends.ToArray(), $"{program}\n{full}\n{reduced}");
+            Assert.IsTrue(full.IsExhausted && reduced.IsExhausted, $"{program}\n{full}\n{reduced}");
+            Assert.IsLessThanOrEqualTo(full.Schedules, reduced.Schedules, program.ToString());
+            Assert.IsTrue(reduced.IsReduced);
+        }
+    }
+
+    [TestMethod]
+    public async Task Reduce_DependencyThatIsNotNamed_LosesEnds()
+    {
+        int lost = 0;
+        for (int seed = 1; seed <= 60; seed++)
+        {
+            var program = new GeneratedProgram(seed, forgets: true);
+            lost += (await program.ExploreAsync(reduce: true)).Ends.Count < (await program.ExploreAsync(reduce: false)).Ends.Count ? 1 : 0;
+        }
+
+        Assert.IsGreaterThan(5, lost, "a comparison that nothing could fail would show nothing");
+    }
+
+    [TestMethod]
+    public async Task Reduce_StartersThatTouchDifferentThings_RunsOneSchedule()
+    {
+        Exploration exploration = await ExploreAsync(Checkpoint.Mark("a").Touches("a"), Checkpoint.Mark("b").Touches("b"));
+
+        Assert.AreEqual(1, exploration.Schedules, exploration.ToString());
+        Assert.IsTrue(exploration.IsExhausted);
+        StringAssert.Contains(exploration.ToString(), "1 schedule, which stand for all there are; ");
+    }
+
+    [TestMethod]
+    public async Task Reduce_StartersThatOnlyRead_RunsOneSchedule() =>
+        Assert.AreEqual(1, (await ExploreAsync(Checkpoint.Mark("a").Reads("x"), Checkpoint.Mark("b").Reads("x"))).Schedules);
+
+    [TestMethod]
+    public async Task Reduce_CheckpointsThatDoNotSay_RunsAllSchedules() =>
+        Assert.AreEqual(20, (await ExploreAsync(Checkpoint.Mark("a"), Checkpoint.Mark("b"))).Schedules);
+
+    private static Task<Exploration> ExploreAsync(Checkpoint a, Checkpoint b)
+    {
+        static async Task TwiceAsync(string mark)
+        {
+            await Checkpoint.ReachAsync(mark);
+            await Checkpoint.ReachAsync(mark);
+        }
+
+        return new Explorer(() => new Scenario([new Starter("alice", () => TwiceAsync("a")), new Starter("bob", () => TwiceAsync("b"))], [a, b]))
+        {
+            Options = new ExplorerOptions { Reduce = true },
+        }.ExploreAsync();
+    }
+}

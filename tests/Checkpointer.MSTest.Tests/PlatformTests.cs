@@ -1,0 +1,134 @@
+namespace Checkpointer.MSTest.Tests;
+
+/// <summary>What people see who run such tests, on either platform.</summary>
+[TestClass]
+public sealed class PlatformTests
+{
+    public static IEnumerable<Platform> Platforms => [Platform.MTP, Platform.VSTest];
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task Interleavings_EachIsACaseNamedByItsSchedule(Platform platform)
+    {
+        TestRun run = await TestProgram.RunAsync(platform);
+
+        CollectionAssert.AreEquivalent(
+            new[]
+            {
+                "Orders (alice:read alice:write bob:read bob:write)",
+                "Orders (bob:read bob:write alice:read alice:write)",
+                "Orders (alice:read bob:read bob:write alice:write)",
+                "Orders (bob:read alice:read alice:write bob:write)",
+                "Orders (alice:read bob:read alice:write bob:write)",
+                "Orders (bob:read alice:read bob:write alice:write)",
+            },
+            run.NamesOf("Orders").ToArray());
+        Assert.AreEqual("Passed", run["Orders (alice:read alice:write bob:read bob:write)"].Outcome);
+        Assert.AreEqual("Failed", run["Orders (alice:read bob:read alice:write bob:write)"].Outcome);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task Filter_PartOfASchedule_SelectsThatCaseAlone(Platform platform)
+    {
+        TestRun run = await TestProgram.RunAsync(platform, "Name~Orders&Name~bob:read alice:read bob:write");
+
+        Assert.AreEqual("Orders (bob:read alice:read bob:write alice:write)", string.Join("\n", run.Cases.Select(c => c.Name).Where(n => n.StartsWith("Orders (", StringComparison.Ordinal))));
+        Assert.AreEqual("Failed", run.Cases[0].Outcome);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task Limit_MoreInterleavings_IsSaidByOneCaseMore(Platform platform)
+    {
+        TestRun run = await TestProgram.RunAsync(platform);
+
+        Assert.HasCount(3, run.NamesOf("OrdersAsText").ToArray());
+        TestCase cut = run["OrdersAsText (...)"];
+        Assert.AreEqual("NotExecuted", cut.Outcome);
+        Assert.Contains("2 of 6 interleavings, fewest switches first: the others were not run.", cut.Message + run.Output);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task MethodThatTakesNoSchedule_FailsWithWhatToWrite(Platform platform)
+    {
+        TestRun run = await TestProgram.RunAsync(platform);
+
+        StringAssert.EndsWith(
+            run["OrdersThatNobodyTakes (alice:read bob:read alice:write bob:write)"].Message,
+            "Next: write OrdersThatNobodyTakes(Schedule schedule), and run new Runner(schedule.ToOrder(starters, checkpoints)).");
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task Explored_FailingSchedule_IsOneResultWithItsTraceAttached(Platform platform)
+    {
+        TestRun run = await TestProgram.RunAsync(platform);
+
+        TestCase failed = run.Cases.Single(c => c.Name.StartsWith("Explored (", StringComparison.Ordinal) && c.Outcome == "Failed");
+        Assert.AreEqual("Explored (alice:read bob:read bob:write bob:completed alice:write alice:completed)", failed.Name);
+        StringAssert.Contains(failed.Message, "What must hold at the end does not, after 6 steps with 2 switches.");
+        Assert.HasCount(1, failed.Files);
+        StringAssert.Contains(await File.ReadAllTextAsync(failed.Files[0]), failed.Message.Split('\n')[0].Trim());
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task Explored_SoundMethod_HasEachScheduleCounted(Platform platform)
+    {
+        TestRun run = await TestProgram.RunAsync(platform);
+
+        string[] names = [.. run.NamesOf("ExploredAndSound")];
+        Assert.HasCount(6, names);
+        Assert.HasCount(6, names.Distinct().ToArray());
+        Assert.IsTrue(run.Cases.Where(c => names.Contains(c.Name)).All(c => c.Outcome == "Passed"));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task Explored_InPart_SaysSoAsOneResultMore(Platform platform)
+    {
+        TestRun run = await TestProgram.RunAsync(platform);
+
+        Assert.HasCount(4, run.NamesOf("ExploredInPart").ToArray());
+        TestCase notAll = run["ExploredInPart (not exhausted)"];
+        Assert.AreEqual("NotExecuted", notAll.Outcome);
+        Assert.Contains("3 schedules, not all there are", notAll.Message + run.Output);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task Replay_KeptFailure_FailsAgain(Platform platform)
+    {
+        TestRun run = await TestProgram.RunAsync(platform);
+
+        TestCase order = run["OneOrder (alice:read bob:read alice:write bob:write)"];
+        Assert.AreEqual("Failed", order.Outcome);
+        Assert.HasCount(1, order.Files);
+        TestCase schedule = run["OneSchedule (alice:read bob:read bob:write bob:completed alice:write alice:completed)"];
+        Assert.AreEqual("Failed", schedule.Outcome);
+        StringAssert.Contains(schedule.Message, "Found: by replay.");
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task Shares_CasesOfTwoMethods_NeverRunAtOnce(Platform platform)
+    {
+        TestRun run = await TestProgram.RunAsync(platform);
+
+        TestCase[] cases = [.. run.Cases.Where(c => c.Name.StartsWith("First (", StringComparison.Ordinal) || c.Name.StartsWith("Second (", StringComparison.Ordinal))];
+        Assert.HasCount(20, cases);
+        Assert.IsTrue(cases.All(c => c.Outcome == "Passed"), string.Join("\n", cases.Select(c => c.Name + c.Message)));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task Timeout_OfAnExploration_EndsItAndLetsItCleanUp(Platform platform)
+    {
+        TestRun run = await TestProgram.RunAsync(platform);
+
+        TestCase endless = run.Cases.Single(c => c.Name.StartsWith("Endless", StringComparison.Ordinal));
+        Assert.AreNotEqual("Passed", endless.Outcome);
+    }
+}
