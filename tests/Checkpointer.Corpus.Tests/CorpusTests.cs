@@ -13,6 +13,8 @@ public sealed class CorpusTests
 {
     private static readonly XElement _everything = XElement.Parse("""<Checkpointer><Method Match="*::*(..)" /></Checkpointer>""");
 
+    private static readonly XElement _everyCall = XElement.Parse("""<Checkpointer><Call Match="*::*(..)" /></Checkpointer>""");
+
     public static IEnumerable<string> Assemblies => Libraries.All.Where(CorpusAttribute.Wants);
 
     public required TestContext TestContext { get; set; }
@@ -35,6 +37,27 @@ public sealed class CorpusTests
         Assert.IsEmpty(result.Errors);
         Assert.AreEqual("", string.Join('\n', row.Failures));
         Assert.IsGreaterThan(0.99, (double)row.Woven / (row.Woven + row.Missed));
+    }
+
+    [TestMethod]
+    [DataRow("AutoMapper")]
+    [DataRow("Dapper")]
+    [DataRow("FSharp.Core")]
+    [DataRow("Newtonsoft.Json")]
+    [DataRow("NodaTime")]
+    [DataRow("Npgsql")]
+    [DataRow("Serilog")]
+    public void EveryCallOfALibrary_Probed_CompilesAsBefore(string assembly)
+    {
+        using var folder = new TemporaryFolder();
+        string copy = folder[assembly + ".dll"];
+
+        WeavingResult result = AssemblyWeaver.Weave(Libraries.PathOf(assembly), copy, _everyCall, Libraries.Folder);
+
+        TestContext.WriteLine($"{assembly}: {result.ProbedCalls.Count} calls probed");
+        Assert.IsEmpty(result.Errors);
+        Assert.AreEqual("", string.Join('\n', Compile(Libraries.PathOf(assembly)).DifferencesTo(Compile(copy))));
+        Assert.IsGreaterThan(500, result.ProbedCalls.Count);
     }
 
     private static JitReport Compile(string path)

@@ -1,8 +1,8 @@
 using System.Xml.Linq;
 using Checkpointer.Verification.Behaviour;
+using Checkpointer.Verification.Framework;
 using Checkpointer.Verification.Jit;
 using Checkpointer.Verification.Loading;
-using Checkpointer.Verification.Framework;
 using Checkpointer.Weaver;
 
 namespace Checkpointer.Verification.Tests;
