@@ -21,14 +21,14 @@ internal static class Artifacts
     {
         string folder = Path.Combine(Path.GetTempPath(), "checkpointer-traces");
         Directory.CreateDirectory(folder);
-        string file = Path.Combine(folder, FormattableString.Invariant($"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{ProcessId}-{Interlocked.Increment(ref _number)}.txt"));
+        string file = Path.Combine(folder, FormattableString.Invariant($"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{_processId}-{Interlocked.Increment(ref _number)}.txt"));
         File.WriteAllText(file, text);
         result.ResultFiles = [.. result.ResultFiles ?? [], file];
     }
 
 #if NET
-    private static int ProcessId => Environment.ProcessId;
+    private static readonly int _processId = Environment.ProcessId;
 #else
-    private static readonly int ProcessId = System.Diagnostics.Process.GetCurrentProcess().Id;
+    private static readonly int _processId = System.Diagnostics.Process.GetCurrentProcess().Id;
 #endif
 }
