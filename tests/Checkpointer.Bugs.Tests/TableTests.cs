@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using global::Bugs;
 
@@ -15,7 +14,7 @@ public sealed class TableTests
         foreach (Bug bug in Bug.All)
             table.Append(await RowAsync(bug)).Append('\n');
 
-        string documentation = await File.ReadAllTextAsync(Path.Combine(Root(), "docs", "exploring.md"));
+        string documentation = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "docs", "exploring.md"));
 
         Assert.IsTrue(documentation.ReplaceLineEndings("\n").Contains(table.ToString(), StringComparison.Ordinal), "docs/exploring.md should have:\n" + table);
     }
@@ -38,6 +37,4 @@ public sealed class TableTests
         return $"| [{bug.Name}](../samples/Bugs/{bug.Name}.cs) | {broken.Schedules} | {broken.Failures} | {foundAs} | {switches}, {broken.Failed!.Steps.Count} steps | {twin.Schedules} | "
             + $"{(trial.FailsReversed ? "fails too" : "passes")} |";
     }
-
-    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Checkpointer.Core.Tests.Exploring;
 
 /// <summary>The example in docs/exploring.md compiles, and fails with the text that stands there.</summary>
@@ -11,8 +9,8 @@ public sealed class DocumentationTests
     {
         ScheduleFailedException failure = await Assert.ThrowsExactlyAsync<ScheduleFailedException>(Two_sales_leave_two_fewer);
 
-        string[] blocks = [.. (await File.ReadAllTextAsync(Path.Combine(Root(), "docs", "exploring.md"))).ReplaceLineEndings("\n").Split("```")];
-        string source = await File.ReadAllTextAsync(ThisFile());
+        string[] blocks = [.. (await File.ReadAllTextAsync(Document("exploring.md"))).ReplaceLineEndings("\n").Split("```")];
+        string source = await File.ReadAllTextAsync(Document("DocumentationTests.cs"));
         Assert.Contains("text\n" + failure.Message.ReplaceLineEndings("\n") + "\n", blocks.Single(b => b.StartsWith("text\nWhat must", StringComparison.Ordinal)), failure.Message);
         string example = blocks.First(b => b.StartsWith("csharp\n", StringComparison.Ordinal))["csharp\n".Length..];
         foreach (string line in example.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 1 && l != "[TestMethod]"))
@@ -37,9 +35,7 @@ public sealed class DocumentationTests
             .AtEnd(() => Assert.AreEqual(8, shop.Stock));
     }
 
-    private static string Root() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", ".."));
-
-    private static string ThisFile([CallerFilePath] string file = "") => file;
+    private static string Document(string name) => Path.Combine(AppContext.BaseDirectory, "docs", name);
 
     private sealed class Shop(int stock)
     {
