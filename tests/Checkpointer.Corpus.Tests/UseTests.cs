@@ -58,7 +58,7 @@ public sealed class UseTests
         Checkpoint anywhere = Checkpoint.Before("*::*").Named("anywhere");
 
         // Everything is a hit, and among it what a ToString needs that is only just being made: not to be asked for a text.
-        var options = new RunnerOptions { StallTimeout = TimeSpan.FromMinutes(2), Trace = { Values = TraceValues.Simple } };
+        var options = new RunnerOptions { StallTimeout = TimeSpan.FromMinutes(2) };
         await using var runner = new Runner([user.At(anywhere), user.Completed], options);
         Assert.IsNotNull(await runner.NextAsync());
         await runner.RunToEndAsync();

@@ -44,7 +44,7 @@ internal sealed class ManagedLockListener : EventListener
     private readonly object _lock = new();
     private readonly Dictionary<long, Start> _starts = [];
     private readonly Dictionary<long, long> _interrupted = [];
-    private readonly Dictionary<Guid, Marker> _markers = [];
+    private readonly Dictionary<Guid, LockEventMarker> _markers = [];
     private readonly CancellationTokenSource _disposed = new();
     private EventSource? _runtime;
 
@@ -89,7 +89,7 @@ internal sealed class ManagedLockListener : EventListener
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);
         for (int losses = 0; ; losses++)
         {
-            Marker? marker = DeliveredMarker(either.Token);
+            LockEventMarker? marker = DeliveredMarker(either.Token);
             cancellationToken.ThrowIfCancellationRequested();
             if (marker is null)
                 return false;
@@ -161,7 +161,7 @@ internal sealed class ManagedLockListener : EventListener
                     break;
             }
 
-            if (eventData.EventId == WaitStartId && _markers.TryGetValue(eventData.ActivityId, out Marker? marker))
+            if (eventData.EventId == WaitStartId && _markers.TryGetValue(eventData.ActivityId, out LockEventMarker? marker))
                 marker.SetSeen(_session, _startCount, Ticks(eventData));
         }
     }
@@ -180,10 +180,10 @@ internal sealed class ManagedLockListener : EventListener
         _starts.Clear();
     }
 
-    private Marker? DeliveredMarker(CancellationToken cancellationToken)
+    private LockEventMarker? DeliveredMarker(CancellationToken cancellationToken)
     {
-        var seen = new TaskCompletionSource<Marker>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var written = new List<Marker>();
+        var seen = new TaskCompletionSource<LockEventMarker>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var written = new List<LockEventMarker>();
         try
         {
             // Earlier ones count as well: under load they are late rather than lost.
@@ -204,7 +204,7 @@ internal sealed class ManagedLockListener : EventListener
         {
             lock (_lock)
             {
-                foreach (Marker marker in written)
+                foreach (LockEventMarker marker in written)
                     _markers.Remove(marker.Id);
             }
         }
@@ -212,9 +212,9 @@ internal sealed class ManagedLockListener : EventListener
 
     // The runtime offers no event to write at will. It tells of each wait that takes time, with the activity of the thread. (Of GC
     // handles as well, at no cost: but not after the first collection.)
-    private Marker Mark(TaskCompletionSource<Marker> seen)
+    private LockEventMarker Mark(TaskCompletionSource<LockEventMarker> seen)
     {
-        var marker = new Marker(seen);
+        var marker = new LockEventMarker(seen);
         lock (_lock)
             _markers.Add(marker.Id, marker);
 
@@ -236,7 +236,7 @@ internal sealed class ManagedLockListener : EventListener
 
     private void MarkBaseline()
     {
-        var seen = new TaskCompletionSource<Marker>();
+        var seen = new TaskCompletionSource<LockEventMarker>();
         _ = seen.Task.ContinueWith(
             delivered =>
             {
@@ -247,7 +247,7 @@ internal sealed class ManagedLockListener : EventListener
         Mark(seen);
     }
 
-    private bool IsComplete(Marker marker, bool believeLoss)
+    private bool IsComplete(LockEventMarker marker, bool believeLoss)
     {
         lock (_lock)
         {
@@ -284,31 +284,5 @@ internal sealed class ManagedLockListener : EventListener
     }
 
     private readonly record struct Start(long At, long Owner, bool HasSlept);
-
-    private sealed class Marker(TaskCompletionSource<Marker> seen)
-    {
-        public Guid Id { get; } = Guid.NewGuid();
-
-        public long CountBefore { get; set; }
-
-        /// <summary>Null until it is written to its end.</summary>
-        public long? CountAfter { get; set; }
-
-        public long WrittenAfter { get; set; }
-
-        public int Session { get; private set; }
-
-        public long Starts { get; private set; }
-
-        public long At { get; private set; }
-
-        public void SetSeen(int session, long starts, long at)
-        {
-            Session = session;
-            Starts = starts;
-            At = at;
-            seen.TrySetResult(this);
-        }
-    }
 }
 #endif

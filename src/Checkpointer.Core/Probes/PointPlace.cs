@@ -39,7 +39,7 @@ internal sealed class PointPlace : ProbedPlace
         if (Payload is null)
             return [];
 
-        TraceValue payload = capture.Keep(TraceValueKind.Argument, null, "payload", Payload);
+        TraceValue payload = capture.KeepPayload(Payload);
         return moment == Moment.AfterThrow
             ? [payload, capture.Keep(TraceValueKind.Exception, null, "exception", Exception)]
             : [payload];

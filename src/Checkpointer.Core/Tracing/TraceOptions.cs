@@ -18,8 +18,10 @@ public sealed class TraceOptions
     private int _maxEvents = 100_000;
 
     /// <summary>What is kept of arguments, results, exceptions and notes.</summary>
-    /// <value>The default is <see cref="TraceValues.All"/>.</value>
-    public TraceValues Values { get; set; } = TraceValues.All;
+    /// <value>
+    /// The default is <see cref="TraceValues.Simple"/>: a run must not run code of what it tests that would not run by itself.
+    /// </value>
+    public TraceValues Values { get; set; } = TraceValues.Simple;
 
     /// <summary>How many characters of a value are kept.</summary>
     /// <value>The default is 200.</value>

@@ -52,13 +52,17 @@ internal sealed class ValueCapture(TraceOptions options)
     public TraceValue Keep(TraceValueKind kind, ProbedMethod? method, string name, object? value) =>
         Keep(kind, method, name, value, TraceOptions.IsSecret(name));
 
-    private TraceValue Keep(TraceValueKind kind, ProbedMethod? method, string name, object? value, bool isSecret)
+    /// <summary>What is kept of what a point carries: made by whoever reports the point, not by the code under test, it may be asked.</summary>
+    public TraceValue KeepPayload(object payload) =>
+        Keep(TraceValueKind.Argument, null, "payload", payload, isSecret: false, mayAsk: true);
+
+    private TraceValue Keep(TraceValueKind kind, ProbedMethod? method, string name, object? value, bool isSecret, bool mayAsk = false)
     {
         Type? type = value?.GetType();
         try
         {
             value = Redacted(method, name, value, isSecret);
-            return Kept(kind, name, type, value is null || PlainValue.Is(value) ? value : TextOf(value, kind));
+            return Kept(kind, name, type, value is null || PlainValue.Is(value) ? value : TextOf(value, mayAsk || kind == TraceValueKind.Note));
         }
         catch (Exception e)
         {
@@ -82,13 +86,13 @@ internal sealed class ValueCapture(TraceOptions options)
     private string Cut(string text) =>
         text.Substring(0, options.MaxValueLength - (options.MaxValueLength > 1 && char.IsHighSurrogate(text[options.MaxValueLength - 1]) ? 1 : 0));
 
-    private string TextOf(object value, TraceValueKind kind)
+    private string TextOf(object value, bool mayAsk)
     {
         if (value is Exception exception)
             return new ThrownText(exception).Short;
         if (value is IList list && IsListOfTheFramework(value.GetType()))
             return ListText(list, list.Count);
-        if (options.Values == TraceValues.Simple && kind != TraceValueKind.Note)
+        if (options.Values != TraceValues.All && !mayAsk)
             return "";
         return Speaks(value.GetType()) ? Flow.Silently(value.ToString) ?? "" : "";
     }

@@ -35,7 +35,7 @@ public sealed class ValueCaptureTests
     [DynamicData(nameof(Values))]
     public void Keep_Reads(object? value, string text, string? type)
     {
-        TraceValue kept = new ValueCapture(new TraceOptions()).Keep(TraceValueKind.Argument, null, "value", value);
+        TraceValue kept = new ValueCapture(new TraceOptions { Values = TraceValues.All }).Keep(TraceValueKind.Argument, null, "value", value);
 
         Assert.AreEqual(text, kept.Text);
         Assert.AreEqual(type, kept.Type);
@@ -44,7 +44,7 @@ public sealed class ValueCaptureTests
     [TestMethod]
     public void Keep_WhatThrowsWhenAsked_SaysSo() => Assert.AreEqual(
         "(not kept: NotSupportedException was thrown when it was asked)",
-        new ValueCapture(new TraceOptions()).Keep(TraceValueKind.Argument, null, "value", new Rude()).Text);
+        new ValueCapture(new TraceOptions { Values = TraceValues.All }).Keep(TraceValueKind.Argument, null, "value", new Rude()).Text);
 
     [TestMethod]
     public void Keep_AMegabyte_HoldsOnlyWhatIsKept()
