@@ -15,6 +15,12 @@ public sealed record Exploration
     /// <summary>How many of them had a starter wait for another.</summary>
     public long Waited { get; internal init; }
 
+    /// <summary>
+    /// How many of them had a starter that counted as waiting, or had stalled, only because it was quiet for
+    /// <see cref="RunnerOptions.QuietPeriod"/>: nobody can tell whether it waits, or is slow.
+    /// </summary>
+    public long Quiet { get; internal init; }
+
     /// <summary>How many of them had all starters wait for each other.</summary>
     public long Deadlocked { get; internal init; }
 

@@ -22,6 +22,7 @@ internal static class ExplorationMerge
         {
             Schedules = parts.Sum(p => p.Schedules),
             Waited = parts.Sum(p => p.Waited),
+            Quiet = parts.Sum(p => p.Quiet),
             Deadlocked = parts.Sum(p => p.Deadlocked),
             Cut = parts.Sum(p => p.Cut),
             Failures = parts.Sum(p => p.Failures),

@@ -13,7 +13,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
     private readonly Search _search = options.Strategy.Start(new SearchSettings(options.Reduce, options.Shard));
     private readonly long _began = options.TimeProvider.GetTimestamp();
     private long _told = options.TimeProvider.GetTimestamp();
-    private long _schedules, _waited, _deadlocked, _cut, _redundant, _failures, _foundAt;
+    private long _schedules, _waited, _quiet, _deadlocked, _cut, _redundant, _failures, _foundAt;
     private bool _isOver;
     private ManagedLockWatch? _locks;
 
@@ -94,13 +94,13 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
     // One listener for all runs that need it, from the first that does.
     private async Task<ScheduleRun> RunAsync(Guide guide, CancellationToken cancellationToken)
     {
-        ScheduleRun run = await new ScheduleRun(arrange, options, guide).RunAsync(cancellationToken).ConfigureAwait(false);
-        if (!guide.NeedsLocksWatched)
+        ScheduleRun run = await ScheduleRun.SteadyAsync(arrange, options, guide, shows: false, cancellationToken).ConfigureAwait(false);
+        if (!run.Guide.NeedsLocksWatched)
             return run;
 
         _locks = ManagedLockWatch.Acquire();
         options.WatchesLocks = true;
-        return await new ScheduleRun(arrange, options, guide.Again()).RunAsync(cancellationToken).ConfigureAwait(false);
+        return await ScheduleRun.SteadyAsync(arrange, options, guide.Again(), shows: false, cancellationToken).ConfigureAwait(false);
     }
 
     private void Count(ScheduleRun run)
@@ -108,6 +108,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         _schedules++;
         _failures += run.HasFailed ? 1 : 0;
         _waited += run.Outcome == ScheduleOutcome.Waited ? 1 : 0;
+        _quiet += run.RestsOnQuiet ? 1 : 0;
         _deadlocked += run.Outcome == ScheduleOutcome.Deadlocked ? 1 : 0;
         _cut += run.Outcome == ScheduleOutcome.Cut ? 1 : 0;
         options.Ran?.Invoke(run.ToResult());
@@ -122,6 +123,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
     {
         Schedules = _schedules,
         Waited = _waited,
+        Quiet = _quiet,
         Deadlocked = _deadlocked,
         Cut = _cut,
         Failures = _failures,

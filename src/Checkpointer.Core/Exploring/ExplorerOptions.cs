@@ -5,6 +5,10 @@ namespace Checkpointer;
 /// </summary>
 public sealed class ExplorerOptions
 {
+    // Where nobody can tell who waits; and where block observers can, and quiet is the last resort.
+    private static readonly TimeSpan _quietPeriod = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _quietPeriodBesideObservers = TimeSpan.FromSeconds(1);
+
     private ExplorationStrategy _strategy = ExplorationStrategy.Exhaustive;
     private long _mostSchedules = 10_000;
     private int _mostSteps = 1_000;
@@ -81,12 +85,14 @@ public sealed class ExplorerOptions
     public ExplorationShard Shard { get; set; } = ExplorationShard.FromEnvironment();
 
     /// <summary>
-    /// How each schedule is run: time-outs, block observers. Pacing and order are the explorer's. Its
-    /// <see cref="RunnerOptions.QuietPeriod"/> is infinite: a starter that waits for what nobody can tell, such as a semaphore, stalls.
-    /// With a period, who is quiet for so long counts as waiting, and each step takes at least as long while it does; a call that is
-    /// merely slow then makes the scenario look as if it were not deterministic. Copied.
+    /// How each schedule is run: time-outs, block observers. Pacing and order are the explorer's. Of who waits for a semaphore, a channel,
+    /// an asynchronous lock, nobody can tell for whom: who is quiet for its <see cref="RunnerOptions.QuietPeriod"/> counts as waiting, and
+    /// each step takes as long while it does. That is weak evidence: a slow call looks the same. One that is found out, since it goes on by
+    /// itself, has its schedule run again with twice the period. When all who have not ended are quiet for ten periods, the schedule has
+    /// stalled. <see cref="Timeout.InfiniteTimeSpan"/>: only certain evidence counts, and whoever else waits stalls. Copied.
     /// </summary>
-    public RunnerOptions Runner { get; private set; } = new() { QuietPeriod = Timeout.InfiniteTimeSpan };
+    /// <value>The default <see cref="RunnerOptions.QuietPeriod"/> here is 100 milliseconds, and 1 second where there are block observers.</value>
+    public RunnerOptions Runner { get; private set; } = new() { QuietPeriod = _quietPeriod };
 
     /// <summary>Told of each schedule after it was run, on the explorer's flow; may be <see langword="null"/>.</summary>
     public Action<ScheduleResult>? Ran { get; set; }
@@ -100,16 +106,23 @@ public sealed class ExplorerOptions
     /// <summary>Whether the runtime is to tell who waits for managed locks.</summary>
     internal bool WatchesLocks { get; set; }
 
+    /// <summary>How long is waited for who is quiet; of one exploration.</summary>
+    internal Exploring.Patience Patience { get; private set; } = null!;
+
     /// <summary>An order of the same checkpoints that was found to be sound.</summary>
     internal Steps.Order? Verified { get; set; }
 
     /// <summary>The timer of all schedules of an exploration.</summary>
     internal Exploring.SharedWatch? Watch { get; set; }
 
+    internal TimeSpan QuietPeriodWith(int observers) =>
+        observers > 0 && Runner.QuietPeriod == _quietPeriod ? _quietPeriodBesideObservers : Runner.QuietPeriod;
+
     internal ExplorerOptions Copy()
     {
         var copy = (ExplorerOptions)MemberwiseClone();
         copy.Runner = Runner.Copy();
+        copy.Patience = new Exploring.Patience(copy);
         return copy;
     }
 }

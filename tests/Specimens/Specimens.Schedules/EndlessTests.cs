@@ -9,7 +9,7 @@ public sealed class EndlessTests
 {
     public TestContext TestContext { get; set; } = null!;
 
-    [Explored(MustExhaust = false)]
+    [Patient(MustExhaust = false)]
     [Timeout(2_000, CooperativeCancellation = true)]
     public async Task Endless(ExploredRun run)
     {
@@ -22,6 +22,16 @@ public sealed class EndlessTests
         {
             if (Environment.GetEnvironmentVariable("SPECIMENS_CLEANED_UP") is { } file)
                 await File.AppendAllTextAsync(file, "cleaned up\n");
+        }
+    }
+
+    private sealed class PatientAttribute : ExploredAttribute
+    {
+        protected override ExplorerOptions MakeOptions()
+        {
+            ExplorerOptions options = base.MakeOptions();
+            options.Runner.QuietPeriod = Timeout.InfiniteTimeSpan;
+            return options;
         }
     }
 }
