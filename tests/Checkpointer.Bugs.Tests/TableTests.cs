@@ -21,7 +21,8 @@ public sealed class TableTests
 
     private static async Task<string> RowAsync(Bug bug)
     {
-        var all = bug.Explorer(repaired: false) { Options = new ExplorerOptions { GoOnAfterFailure = true } };
+        Explorer all = bug.Explorer(repaired: false);
+        all.Options.GoOnAfterFailure = true;
         int foundAs = 0, number = 0;
         ScheduleResult? first = null;
         all.Options.Ran = r =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Checkpointer;
 using Checkpointer.MSTest;
 
@@ -25,7 +26,9 @@ public sealed class EndlessTests
         }
     }
 
-    private sealed class PatientAttribute : ExploredAttribute
+    [AttributeUsage(AttributeTargets.Method)]
+    private sealed class PatientAttribute([CallerFilePath] string callerFilePath = "", [CallerLineNumber] int callerLineNumber = -1)
+        : ExploredAttribute(callerFilePath, callerLineNumber)
     {
         protected override ExplorerOptions MakeOptions()
         {
