@@ -35,6 +35,8 @@ internal static class ExplorationMerge
             Elapsed = parts.Max(p => p.Elapsed),
             Failed = failed?.Failed,
             Failure = failed?.Failure,
+            FailedTrace = failed?.FailedTrace,
+            Kept = [.. parts.OrderBy(p => p.Shard.Index).SelectMany(p => p.Kept)],
         };
     }
 }

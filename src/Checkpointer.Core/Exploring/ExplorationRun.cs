@@ -14,6 +14,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
     private readonly long _began = options.TimeProvider.GetTimestamp();
     private long _told = options.TimeProvider.GetTimestamp();
     private long _schedules, _waited, _quiet, _deadlocked, _cut, _redundant, _failures, _foundAt;
+    private readonly KeptSchedules _kept = new(options);
     private bool _isOver;
     private ManagedLockWatch? _locks;
 
@@ -59,7 +60,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         Failure failure = await simplest.RunAsync(cancellationToken).ConfigureAwait(false);
         Result = Summary() with { Failed = failure.Schedule };
         ScheduleFailedException exception = new ScheduleText(failure, Result, options, _foundAt).ToException();
-        Result = Result with { Failure = exception.Message };
+        exception.Exploration = Result = Result with { Failure = exception.Message, FailedTrace = exception.Trace };
         return exception;
     }
 
@@ -111,6 +112,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         _quiet += run.RestsOnQuiet ? 1 : 0;
         _deadlocked += run.Outcome == ScheduleOutcome.Deadlocked ? 1 : 0;
         _cut += run.Outcome == ScheduleOutcome.Cut ? 1 : 0;
+        _kept.Add(_schedules, run);
         options.Ran?.Invoke(run.ToResult());
         if (options.Progress is null || options.TimeProvider.GetElapsedTime(_told) < _progressPeriod)
             return;
@@ -134,5 +136,6 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         Shard = options.Shard,
         Strategy = options.Strategy.ToString(),
         Elapsed = Elapsed,
+        Kept = _kept.All,
     };
 }

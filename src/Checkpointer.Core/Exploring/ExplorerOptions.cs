@@ -12,6 +12,7 @@ public sealed class ExplorerOptions
     private ExplorationStrategy _strategy = ExplorationStrategy.Exhaustive;
     private long _mostSchedules = 10_000;
     private int _mostSteps = 1_000;
+    private int _keptSchedules = 1_000;
     private TimeSpan _time = Timeout.InfiniteTimeSpan;
     private TimeProvider _timeProvider = TimeProvider.System;
 
@@ -93,6 +94,22 @@ public sealed class ExplorerOptions
     /// </summary>
     /// <value>The default <see cref="RunnerOptions.QuietPeriod"/> here is 100 milliseconds, and 1 second where there are block observers.</value>
     public RunnerOptions Runner { get; private set; } = new() { QuietPeriod = _quietPeriod };
+
+    /// <summary>
+    /// How many schedules are kept in the result (<see cref="Exploration.Kept"/>), to be shown in a report: the first, and as many more
+    /// that fail.
+    /// </summary>
+    /// <value>The default is 1,000.</value>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public int KeptSchedules
+    {
+        get => _keptSchedules;
+        set => _keptSchedules = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Schedules cannot be kept less than not at all.");
+    }
+
+    /// <summary>Whether the record of each schedule that is kept is kept as well: who was where, when and with which values.</summary>
+    /// <value>The default is <see langword="false"/>, which is faster: of the failing schedule that is handed back it is kept anyway.</value>
+    public bool KeepTraces { get; set; }
 
     /// <summary>Told of each schedule after it was run, on the explorer's flow; may be <see langword="null"/>.</summary>
     public Action<ScheduleResult>? Ran { get; set; }

@@ -23,6 +23,15 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
 
     public bool HasFailed => Exception is not null;
 
+    /// <summary>What failed, in a line; <see langword="null"/> if nothing did.</summary>
+    public string? FailureLine => Exception switch
+    {
+        null => null,
+        DeadlockException => "all starters that have not ended wait for each other",
+        StalledException => "nobody moves any more",
+        { } thrown => new Failures.ThrownText(thrown).Short,
+    };
+
     /// <summary>One line per starter, as they were when it was over.</summary>
     public string StarterLines { get; private set; } = "";
 
@@ -85,7 +94,7 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
             guide.WatchesLocks = options.WatchesLocks;
             guide.Evidence = options.Evidence;
             guide.Watch = options.Watch;
-            guide.IsRecorded = Shows || options.Ran is not null;
+            guide.IsRecorded = Shows || options.Ran is not null || options.KeepTraces;
             guide.MostSteps = options.MostSteps;
             Order order = options.Verified = Order.ToBeFound(scenario.Starters, guide.LetsAllGo ? [] : scenario.Checkpoints, options.Verified);
             order.Claim();
@@ -93,7 +102,7 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
             await using (run.ConfigureAwait(false))
             {
                 await DriveAsync(run, scenario, cancellationToken).ConfigureAwait(false);
-                if (HasFailed || Shows || options.Ran is not null)
+                if (HasFailed || guide.IsRecorded)
                 {
                     (Statuses, StarterLines) = run.Describe();
                     Trace = run.Snapshot();
