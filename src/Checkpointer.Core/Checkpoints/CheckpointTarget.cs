@@ -16,6 +16,9 @@ internal abstract class CheckpointTarget : IEquatable<CheckpointTarget>
     /// <summary>Whether the call, or mark, is at this place.</summary>
     public abstract bool Matches(ProbedPlace place);
 
+    /// <summary>Whether any hit of the same <see cref="ProbedPlace.Kind"/> can be at this place.</summary>
+    public virtual bool MayMatch(ProbedPlace place) => Matches(place);
+
     /// <summary>
     /// The parameters by whose names conditions and hits know the arguments of a call of <paramref name="method"/>.
     /// </summary>

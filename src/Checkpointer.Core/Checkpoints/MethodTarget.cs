@@ -68,12 +68,16 @@ internal sealed class MethodTarget : CheckpointTarget
 
     public override ParameterInfo[] ParametersOf(MethodBase method) => _method.GetParameters();
 
+    public override bool MayMatch(ProbedPlace place) => place is CallPlace call && VerdictOf(call) != Verdict.No;
+
+    private Verdict VerdictOf(CallPlace call) => _verdicts.GetValue(call.Site, s => new StrongBox<Verdict>(Judge(s.Method, call.Callee.Target is not null))).Value;
+
     public override bool Matches(ProbedPlace place)
     {
         if (place is not CallPlace call)
             return false;
 
-        Verdict verdict = _verdicts.GetValue(call.Site, s => new StrongBox<Verdict>(Judge(s.Method, call.Callee.Target is not null))).Value;
+        Verdict verdict = VerdictOf(call);
         return verdict != Verdict.No
             && (_instance is null || ReferenceEquals(_instance, ProxyTargets.Unwrap(call.Instance)))
             && (_heir is null || _heir.IsInstanceOfType(ProxyTargets.Unwrap(call.Instance)))

@@ -46,6 +46,9 @@ internal sealed class PatternTarget : CheckpointTarget
         return $"{MethodTarget.Prefix(moment)}{type}.{_pattern.MethodText}";
     }
 
+    // Which method exactly is called, the site does not know.
+    public override bool MayMatch(ProbedPlace place) => place is CallPlace call && (call.Callee.Target is not null || Matches(call.Site.Method));
+
     public override bool Matches(ProbedPlace place) => place is CallPlace call
         && (Matches(call.Site.Method) || (call.Callee.Target is { } target && Matches(target)));
 

@@ -81,7 +81,7 @@ internal static class ExplorationFile
             Divergence = Optional("divergence"),
             Failed = Optional("failed") is { } failed ? Schedule.Parse(failed) : null,
             Failure = Optional("failure"),
-            Kept = kept,
+            Kept = new ScheduleList(kept),
         };
 
         string? Optional(string name) => values.TryGetValue(name, out string? value) ? value : null;

@@ -89,7 +89,7 @@ public sealed class QuietExplorationTests
         ScheduleFailedException failure = await Assert.ThrowsExactlyAsync<ScheduleFailedException>(() => explorer.ExploreAsync());
 
         Assert.AreEqual(ScheduleOutcome.Stalled, failure.Outcome);
-        Assert.IsLessThan(TimeSpan.FromSeconds(5), failure.Exploration.Elapsed);
+        Assert.IsLessThan(new RunnerOptions().StallTimeout, failure.Exploration.Elapsed);
         MessageAssert.Is(
             """
             After step 4, bob:quiet, nobody moves any more: alice is quiet after locked (step 3), bob is quiet after locked (step 4).
