@@ -38,6 +38,10 @@ internal sealed partial class Run
         if (_guide is not { } guide || starter.Standstill is not { Block: null, IsCarrier: false } || _moving > 0 || _request is not { } request)
             return;
 
+        // Whoever steps through code is slow, and does not want to begin again.
+        if (_options.IsDebuggerAttached())
+            return;
+
         TimeSpan alone = _clock.GetElapsedTime(_lastMove), waited = _clock.GetElapsedTime(starter.LastReport);
         if (alone <= guide.FreedWithin || waited > guide.MostPatience)
             return;

@@ -61,6 +61,7 @@ public sealed class MermaidTests
         Assert.Contains("1. find: 1", await page.DrawAsync(Examples.Passing()));
         Assert.Contains("failed: bob:committed", await page.DrawAsync(Examples.Failing()));
         Assert.Contains("completed", await page.DrawAsync(Examples.Three()));
+        Assert.Contains("4. completed", await page.DrawAsync((await Explorations.LostUpdateAsync()).FailedTrace!));
         Assert.Contains("lines more are not drawn", await page.DrawAsync(Examples.Big()));
         Assert.Contains("lines more are not drawn", await page.DrawAsync(Examples.Big(starters: 200)));
     }

@@ -24,6 +24,20 @@ public sealed class HostileTextTests
     }
 
     [TestMethod]
+    public async Task List_OfRunsShowsThemAndExecutesNothing()
+    {
+        ReportedRun[] runs = [.. new[] { RunOutcome.Failed, RunOutcome.Passed }.Select(o => new ReportedRun(Examples.Hostile, o, Examples.Hostile, Examples.Hostile) { Detail = Examples.Hostile })];
+        await using OpenPage open = await OpenPage.OfAsync(new RunReport(Examples.Hostile, runs) { Summary = Examples.Hostile + "\n" + Examples.Hostile });
+
+        await open.Page.Locator(".run").Last.ClickAsync();
+
+        Assert.AreEqual(0, await open.Page.Locator("img, b").CountAsync());
+        Assert.IsEmpty(open.Complaints);
+        Assert.Contains("</script><script>document.title='pwned'</script>", await open.Page.Locator("#summary").InnerTextAsync());
+        Assert.Contains("\\u202eevil", await open.Page.Locator(".run-detail").First.InnerTextAsync());
+    }
+
+    [TestMethod]
     public async Task AMegabyte_IsCutInTheDetails()
     {
         await using OpenPage open = await OpenPage.OfAsync(RunReport.Of("Hostile", Examples.HostileTrace()));
