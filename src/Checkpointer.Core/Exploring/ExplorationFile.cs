@@ -96,7 +96,7 @@ internal static class ExplorationFile
     {
         string[] parts = line.Split([' '], 5);
         return parts.Length >= 4 && Enum.TryParse(parts[2], out ScheduleOutcome outcome)
-            ? new ExploredSchedule(long.Parse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture), Schedule.Parse(parts.Length == 5 ? parts[4] : ""), outcome, int.Parse(parts[3], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))
+            ? new ExploredSchedule(long.Parse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture), LateSchedule.Of(Schedule.Parse(parts.Length == 5 ? parts[4] : "")), outcome, int.Parse(parts[3], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))
             {
                 Shard = ExplorationShard.Parse(parts[1]),
             }

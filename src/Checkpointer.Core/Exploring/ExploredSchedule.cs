@@ -5,10 +5,12 @@ namespace Checkpointer;
 /// </summary>
 public sealed record ExploredSchedule
 {
-    internal ExploredSchedule(long number, Schedule schedule, ScheduleOutcome outcome, int switches)
+    private readonly Exploring.LateSchedule _schedule;
+
+    internal ExploredSchedule(long number, Exploring.LateSchedule schedule, ScheduleOutcome outcome, int switches)
     {
         Number = number;
-        Schedule = schedule;
+        _schedule = schedule;
         Outcome = outcome;
         Switches = switches;
     }
@@ -20,7 +22,7 @@ public sealed record ExploredSchedule
     public ExplorationShard Shard { get; internal init; }
 
     /// <summary>The steps that were reached, in order; if it failed, up to its failure.</summary>
-    public Schedule Schedule { get; }
+    public Schedule Schedule => _schedule.Schedule;
 
     /// <summary>What it came to.</summary>
     public ScheduleOutcome Outcome { get; }

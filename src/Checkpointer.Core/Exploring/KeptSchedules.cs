@@ -16,7 +16,7 @@ internal sealed class KeptSchedules(ExplorerOptions options)
         if (number > options.KeptSchedules && (!run.HasFailed || _laterFailures++ >= options.KeptSchedules))
             return;
 
-        _kept.Add(new ExploredSchedule(number, run.Schedule, run.Outcome, run.Switches == int.MaxValue ? -1 : run.Switches)
+        _kept.Add(new ExploredSchedule(number, LateSchedule.Of(run.Guide), run.Outcome, run.Switches == int.MaxValue ? -1 : run.Switches)
         {
             Shard = options.Shard,
             Failure = run.FailureLine,
