@@ -152,30 +152,6 @@ internal sealed partial class Run
         }
     }
 
-    /// <summary>
-    /// A call or mark that belongs to no starter: noted if a checkpoint of the order names its place. Not while nothing is requested:
-    /// then the test itself calls what it probes.
-    /// </summary>
-    public void NoteUnattributed(ProbedPlace place)
-    {
-        foreach (Checkpoint checkpoint in _order.Checkpoints)
-        {
-            if (!checkpoint.Target.Matches(place))
-                continue;
-
-            lock (_lock)
-            {
-                if (_request is null)
-                    continue;
-
-                _unattributed.TryGetValue(checkpoint, out int count);
-                _unattributed[checkpoint] = count + 1;
-                if (count == 0)
-                    Record(TraceEventKind.Unattributed, null, checkpoint.Name, checkpoint: checkpoint, seen: new Sighting(place, checkpoint.Moment, []));
-            }
-        }
-    }
-
     // User code: outside the lock, and without identity, so that a condition that queries a probed repository does not report.
     private MatchedCheckpoints Match(ProbedFrame frame, Moment moment, out CheckpointerException? failure)
     {
