@@ -145,7 +145,7 @@ internal sealed partial class Run
 
             TimeSpan left = _options.QuietPeriod - _clock.GetElapsedTime(starter.LastReport);
             if (left <= TimeSpan.Zero)
-                StandStill(starter, Standstill.Quiet);
+                StandStill(starter, Standstill.Quiet(starter.IsThreadWaiting));
             else if (left < next)
                 next = left;
         }

@@ -20,7 +20,7 @@ internal sealed partial class Run
                     "compare the condition with the arguments of the call.");
             }
 
-            if (run._starters.FirstOrDefault(s => s.MatchesOf(checkpoint) > 0) is { } other)
+            if (run._starters.FirstOrDefault(s => s.MatchesOf(checkpoint) > 0 && !IsStepOf(s)) is { } other)
             {
                 return ($"{other.Name} hit {checkpoint.Name}, {starter.Name} did not.",
                     $"check which starter runs that code, or list {other.Name} at {checkpoint.Name}.");
@@ -38,7 +38,15 @@ internal sealed partial class Run
                     $"check that what {starter.Name} runs calls it on this path.");
             }
 
+            if (run._starters.FirstOrDefault(s => s.MatchesOf(checkpoint) > 0) is { } rightly)
+            {
+                return ($"{starter.Name} did not come by {checkpoint.Name}, as {rightly.Name} did, or meets no probe there.",
+                    $"check that what {starter.Name} runs calls it on this path, through a probe.");
+            }
+
             return ($"{starter.Name} did not come by, or no probe reports {checkpoint.Target.Label}.", checkpoint.Target.HowToProbe);
+
+            bool IsStepOf(StarterRun other) => run._order.Steps.SelectMany(s => s.Members).Contains(other.Starter.At(checkpoint));
         }
 
         private static (string Cause, string Next) Mistimed(Run run, StarterRun starter, Checkpoint checkpoint, int hits)

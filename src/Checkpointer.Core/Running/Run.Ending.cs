@@ -121,6 +121,7 @@ internal sealed partial class Run
 
         if (leaks is not null)
             StandardError.Write(leaks);
+        await EvidenceEndedAsync().ConfigureAwait(false);
     }
 
     // Real time: the test's clock may stand still, but code that does not end must not hold the test for ever.
@@ -177,6 +178,7 @@ internal sealed partial class Run
     {
         Volatile.Write(ref _isOver, true);
         LiveRuns.Remove(this);
+        _driver.Forget();
     }
 
     private void StopListening()

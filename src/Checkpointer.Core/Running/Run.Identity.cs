@@ -23,7 +23,7 @@ internal sealed partial class Run
     public bool IsKeyed(ProbedPlace place) => _keyed.Length > 0 && !IsOfTheTest && _keyed.Any(c => c.Target.Matches(place));
 
     // What the test calls at a pause is its own, whatever key it passes.
-    private bool IsOfTheTest => Flow.Driven == this && Volatile.Read(ref _request) is null;
+    private bool IsOfTheTest => Flow.Driven == _driver && Volatile.Read(ref _request) is null;
 
     /// <summary>The starter that owns the key of a call; <see langword="null"/> if none does.</summary>
     public StarterRun? OwnerOf(ProbedPlace call)

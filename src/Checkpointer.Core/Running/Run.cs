@@ -30,6 +30,7 @@ internal sealed partial class Run : IAsyncDisposable
     private readonly StarterRun[] _starters;
     private readonly Dictionary<Starter, StarterRun> _runOf = [];
     private readonly Recorder _trace;
+    private readonly Driver _driver;
 
     private RunPhase _phase;
     private Request? _request;
@@ -56,8 +57,9 @@ internal sealed partial class Run : IAsyncDisposable
         _guide = guide;
         _options = options;
         _clock = options.TimeProvider;
+        _driver = new Driver(this);
         _trace = new Recorder(order, options.Trace, _clock);
-        _watchesLocks = Blocking.ManagedLockWatch.IsSupported && (guide?.WatchesLocks ?? HasStepOfBlocking);
+        _watchesLocks = Blocking.ManagedLockWatch.IsSupported && (guide?.WatchesLocks ?? (HasStepOfBlocking || HasThreadsThatMayContend));
         _starters = guide is null ? StartersOf(order) : [.. order.Starters.Select(s => new StarterRun(this, s, order.Checkpoints))];
         foreach (StarterRun starter in _starters)
         {
@@ -130,7 +132,7 @@ internal sealed partial class Run : IAsyncDisposable
     public Task<Pause?> RunToEndAsync(CancellationToken cancellationToken) => RequestAsync(() => _guide is null ? _order.Steps.Count : int.MaxValue, cancellationToken);
 
     /// <summary>Says that the code here is the test, not under test. Not called in an async method: it stays with the caller.</summary>
-    public void DriveFromHere() => Probes.Flow.Driven = this;
+    public void DriveFromHere() => Probes.Flow.Driven = _driver;
 
     private Task<Pause?> RequestAsync(Func<int> target, CancellationToken cancellationToken)
     {
