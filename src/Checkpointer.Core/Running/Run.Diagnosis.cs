@@ -26,11 +26,8 @@ internal sealed partial class Run
                     $"check which starter runs that code, or list {other.Name} at {checkpoint.Name}.");
             }
 
-            if (run._unattributed.TryGetValue(checkpoint, out int lost))
-            {
-                return ($"{checkpoint.Name} was hit {Times(lost)} by code of no starter: work into which its execution context did not flow, or another test that runs at the same time.",
-                    "let the context flow there, adopt the starter around it (starter.Adopt), or tell it by a key (Checkpoint.IdentifyBy).");
-            }
+            if (OfLost(run, checkpoint) is { } lost)
+                return lost;
 
             if (checkpoint.Target.IsWoven)
             {
@@ -48,6 +45,12 @@ internal sealed partial class Run
 
             bool IsStepOf(StarterRun other) => run._order.Steps.SelectMany(s => s.Members).Contains(other.Starter.At(checkpoint));
         }
+
+        /// <summary>Of hits that were nobody's; <see langword="null"/> if there are none.</summary>
+        public static (string Cause, string Next)? OfLost(Run run, Checkpoint checkpoint) => run._unattributed.TryGetValue(checkpoint, out int lost)
+            ? ($"{checkpoint.Name} was hit {Times(lost)} by code of no starter: work into which its execution context did not flow, or another test that runs at the same time.",
+                "let the context flow there, adopt the starter around it (starter.Adopt), or tell it by a key (Checkpoint.IdentifyBy).")
+            : null;
 
         private static (string Cause, string Next) Mistimed(Run run, StarterRun starter, Checkpoint checkpoint, int hits)
         {

@@ -169,8 +169,8 @@ internal sealed partial class Run
     {
         foreach (StarterRun starter in Running())
         {
-            if (starter.Thread is { } thread && (thread.ThreadState & System.Threading.ThreadState.WaitSleepJoin) != 0)
-                thread.Interrupt();
+            if (starter.IsThreadWaiting)
+                starter.Thread!.Interrupt();
         }
     }
 

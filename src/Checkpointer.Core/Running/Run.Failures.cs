@@ -133,7 +133,8 @@ internal sealed partial class Run
 
         // First of all the checkpoint may have been passed, and nothing reported it, or only as nobody's.
         CheckpointStep? missed = MissedStep(running);
-        (string cause, string next) = missed is null ? ("", "") : Diagnosis.Of(this, _runOf[missed.Starter], missed);
+        (string cause, string next) = missed is null ? ("", "")
+            : Diagnosis.OfLost(this, missed.Checkpoint) ?? Diagnosis.Of(this, _runOf[missed.Starter], missed);
         if (holding.Length > 0)
         {
             string holders = string.Join(" or ", holding.Select(h => $"{h.Name}, paused {WhereHeld(h)},"));
@@ -152,14 +153,14 @@ internal sealed partial class Run
             $"look at what {Names(running)} does there; if it only needs longer, raise RunnerOptions.StallTimeout.");
     }
 
-    /// <summary>The awaited step at a checkpoint that its starter has never hit, as far as anything tells.</summary>
+    /// <summary>The awaited step at a checkpoint that its starter has never hit, or of which hits were lost.</summary>
     private CheckpointStep? MissedStep(StarterRun[] running)
     {
         IEnumerable<CheckpointStep> awaited = running.Where(s => s.NextPlace == _next).SelectMany(s => s.AwaitedSteps).OfType<CheckpointStep>();
 
         // Without an order all checkpoints are awaited all the time, and hits are not counted.
         return _guide is null
-            ? awaited.FirstOrDefault(s => _runOf[s.Starter].MatchesOf(s.Checkpoint) == 0)
+            ? awaited.FirstOrDefault(s => _unattributed.ContainsKey(s.Checkpoint) || _runOf[s.Starter].MatchesOf(s.Checkpoint) == 0)
             : awaited.FirstOrDefault() is { } first && (_unattributed.ContainsKey(first.Checkpoint) || _runOf[first.Starter].LastSeen is null) ? first : null;
     }
 

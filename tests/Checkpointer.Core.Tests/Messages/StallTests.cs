@@ -47,6 +47,24 @@ public sealed class StallTests
     }
 
     [TestMethod]
+    public async Task Stall_SecondHitWasLost_NamesIt()
+    {
+        var worker = new Worker();
+        Checkpoint handled = Checkpoint.Before(() => worker.Handle).Named("handled");
+        var bob = new Starter("bob", async () =>
+        {
+            worker.Handle(1);
+            await Points.Nobody.RunAsync(() => worker.Handle(2));
+            _inside.Raise();
+            await _stuck.Task;
+        });
+
+        StalledException failure = await StallsAsync(bob.At(handled), bob.At(handled));
+
+        Assert.StartsWith("handled was hit once by code of no starter: ", failure.LikelyCause);
+    }
+
+    [TestMethod]
     public async Task Stall_StarterHasMetAnotherProbe_GivesTheLineToAdd()
     {
         var bob = new Starter("bob", async () =>
