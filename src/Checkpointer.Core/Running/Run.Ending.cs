@@ -12,6 +12,9 @@ internal sealed partial class Run
     // What starters threw, and no request was told, before they were told to stop.
     private string? _unreported;
 
+    // What the clock threw when the watch was stopped.
+    private Exception? _clockFailure;
+
     // Whether the test has got to know of the failure.
     private bool _failureIsTold;
 
@@ -93,8 +96,8 @@ internal sealed partial class Run
         }
         catch (Exception e)
         {
-            // A clock of the test's, say. Disposal never throws, and always ends.
-            StandardError.Write($"Disposing a runner went wrong; its probes are silent all the same.\n\n{new ThrownText(e).Full}");
+            // Disposal never throws, and always ends.
+            ReportDisposal(e);
         }
         finally
         {
@@ -102,6 +105,9 @@ internal sealed partial class Run
             _disposed.SetResult(true);
         }
     }
+
+    private static void ReportDisposal(Exception thrown) =>
+        StandardError.Write($"Disposing a runner went wrong; its probes are silent all the same.\n\n{new ThrownText(thrown).Full}");
 
     private async Task EndAsync()
     {
@@ -121,6 +127,8 @@ internal sealed partial class Run
 
         if (leaks is not null)
             StandardError.Write(leaks);
+        if (_clockFailure is not null)
+            ReportDisposal(_clockFailure);
         await EvidenceEndedAsync().ConfigureAwait(false);
     }
 
@@ -195,8 +203,15 @@ internal sealed partial class Run
         _pauseClock?.Finish();
         _ = _observing.Cancel();
 
-        // Last: a clock of the test's may throw.
-        watch?.Dispose();
+        // A clock of the test's may throw: not on the thread of whichever starter came last, but out with it when the runner is disposed.
+        try
+        {
+            watch?.Dispose();
+        }
+        catch (Exception e)
+        {
+            _clockFailure = e;
+        }
     }
 
     private void Fail(CheckpointerException failure)

@@ -50,12 +50,16 @@ public sealed class BrokenErrorStreamTests
     [TestMethod]
     [DoNotParallelize]
     [Timeout(60_000)]
-    public async Task DisposeAsync_ClockWhoseTimerThrows_EndsDisarmsAndSaysSo()
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task DisposeAsync_ClockWhoseTimerThrows_EndsDisarmsAndSaysSo(bool atTheEnd)
     {
         using var error = new CapturedError();
         var alice = new Starter("alice", () => Checkpoint.ReachAsync("mark"));
         var runner = new Runner([alice.At(_mark)], new RunnerOptions { TimeProvider = new BrokenClock() });
         await runner.NextAsync();
+        if (atTheEnd)
+            await runner.RunToEndAsync();
 
         await runner.DisposeAsync();
 
