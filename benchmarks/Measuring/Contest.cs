@@ -62,7 +62,9 @@ internal sealed class Contest(Effort effort)
             return;
 
         contestant.Times.Add(time.TotalNanoseconds / contestant.Count);
-        contestant.Bytes.Add((double)(after - before) / contestant.Count);
+
+        // What a round allocates by itself is no part of an operation.
+        contestant.Bytes.Add(Math.Round((double)(after - before) / contestant.Count, 1));
     }
 
     private sealed record Contestant(string Name, Func<int, Task<TimeSpan>> Run)

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Reflection;
 using Checkpointer.Checkpoints;
 using Checkpointer.Exploring.Reducing;
 using Checkpointer.Failures;
 using Checkpointer.Probes;
+using Checkpointer.Runtime;
 using Checkpointer.Steps;
 using Checkpointer.Tracing;
 
@@ -150,6 +152,21 @@ internal sealed partial class Run
             if (_phase is RunPhase.Unwinding or RunPhase.Disposed && _ended == _begun)
                 _allEnded.TrySetResult(true);
         }
+    }
+
+    /// <summary>Whether the run is asked to go on, and a call of nobody's at this site may be one that it lists. Allocates nothing.</summary>
+    public bool ListsWhileRequested(ProbeSite site, MethodBase? target)
+    {
+        if (Volatile.Read(ref _request) is null)
+            return false;
+
+        foreach (Checkpoint checkpoint in _order.Checkpoints)
+        {
+            if (checkpoint.Target.MayMatch(site, target))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>
