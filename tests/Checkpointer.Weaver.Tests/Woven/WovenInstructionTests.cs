@@ -82,8 +82,10 @@ public sealed class WovenInstructionTests
         call Probe::Enter
         stloc
         br
+        nop
         ldnull
         stloc
+        nop
         ldloc
         brfalse
         """);
