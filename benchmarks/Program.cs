@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Checkpointer.Benchmarks;
 using Checkpointer.Benchmarks.Calls;
+using Checkpointer.Benchmarks.Databases;
 using Checkpointer.Benchmarks.Exploring;
 using Checkpointer.Benchmarks.Growth;
 using Checkpointer.Benchmarks.Measuring;
@@ -17,6 +18,7 @@ ISuite[] suites =
     new PauseSuite(),
     new RunSuite(),
     new ExploringSuite(),
+    new PostgresSuite(),
     new WeavingSuite(),
     new GrowthSuite(),
 ];
