@@ -51,7 +51,7 @@ internal static class Sized
                 await Checkpoint.ReachAsync("here");
             await Checkpoint.ReachAsync("end");
         });
-        await using var runner = new Runner([alice.At(_end)]);
+        await using var runner = new Runner([alice.At(_end)], new RunnerOptions { Trace = { MaxEvents = int.MaxValue } });
         await DriveAsync(runner);
         if (runner.Trace.Events.Count < count)
             throw new InvalidOperationException($"Only {runner.Trace.Events.Count} of {count} events were recorded.");
