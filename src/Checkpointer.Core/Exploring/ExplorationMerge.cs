@@ -22,6 +22,7 @@ internal static class ExplorationMerge
         {
             Schedules = parts.Sum(p => p.Schedules),
             Waited = parts.Sum(p => p.Waited),
+            Quiet = parts.Sum(p => p.Quiet),
             Deadlocked = parts.Sum(p => p.Deadlocked),
             Cut = parts.Sum(p => p.Cut),
             Failures = parts.Sum(p => p.Failures),
@@ -34,6 +35,8 @@ internal static class ExplorationMerge
             Elapsed = parts.Max(p => p.Elapsed),
             Failed = failed?.Failed,
             Failure = failed?.Failure,
+            FailedTrace = failed?.FailedTrace,
+            Kept = [.. parts.OrderBy(p => p.Shard.Index).SelectMany(p => p.Kept)],
         };
     }
 }

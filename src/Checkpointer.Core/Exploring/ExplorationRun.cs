@@ -13,7 +13,8 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
     private readonly Search _search = options.Strategy.Start(new SearchSettings(options.Reduce, options.Shard));
     private readonly long _began = options.TimeProvider.GetTimestamp();
     private long _told = options.TimeProvider.GetTimestamp();
-    private long _schedules, _waited, _deadlocked, _cut, _redundant, _failures, _foundAt;
+    private long _schedules, _waited, _quiet, _deadlocked, _cut, _redundant, _failures, _foundAt;
+    private readonly KeptSchedules _kept = new(options);
     private bool _isOver;
     private ManagedLockWatch? _locks;
 
@@ -59,7 +60,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         Failure failure = await simplest.RunAsync(cancellationToken).ConfigureAwait(false);
         Result = Summary() with { Failed = failure.Schedule };
         ScheduleFailedException exception = new ScheduleText(failure, Result, options, _foundAt).ToException();
-        Result = Result with { Failure = exception.Message };
+        exception.Exploration = Result = Result with { Failure = exception.Message, FailedTrace = exception.Trace };
         return exception;
     }
 
@@ -94,13 +95,13 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
     // One listener for all runs that need it, from the first that does.
     private async Task<ScheduleRun> RunAsync(Guide guide, CancellationToken cancellationToken)
     {
-        ScheduleRun run = await new ScheduleRun(arrange, options, guide).RunAsync(cancellationToken).ConfigureAwait(false);
-        if (!guide.NeedsLocksWatched)
+        ScheduleRun run = await ScheduleRun.SteadyAsync(arrange, options, guide, shows: false, cancellationToken).ConfigureAwait(false);
+        if (!run.Guide.NeedsLocksWatched)
             return run;
 
         _locks = ManagedLockWatch.Acquire();
         options.WatchesLocks = true;
-        return await new ScheduleRun(arrange, options, guide.Again()).RunAsync(cancellationToken).ConfigureAwait(false);
+        return await ScheduleRun.SteadyAsync(arrange, options, guide.Again(), shows: false, cancellationToken).ConfigureAwait(false);
     }
 
     private void Count(ScheduleRun run)
@@ -108,8 +109,10 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         _schedules++;
         _failures += run.HasFailed ? 1 : 0;
         _waited += run.Outcome == ScheduleOutcome.Waited ? 1 : 0;
+        _quiet += run.RestsOnQuiet ? 1 : 0;
         _deadlocked += run.Outcome == ScheduleOutcome.Deadlocked ? 1 : 0;
         _cut += run.Outcome == ScheduleOutcome.Cut ? 1 : 0;
+        _kept.Add(_schedules, run);
         options.Ran?.Invoke(run.ToResult());
         if (options.Progress is null || options.TimeProvider.GetElapsedTime(_told) < _progressPeriod)
             return;
@@ -122,6 +125,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
     {
         Schedules = _schedules,
         Waited = _waited,
+        Quiet = _quiet,
         Deadlocked = _deadlocked,
         Cut = _cut,
         Failures = _failures,
@@ -132,5 +136,6 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         Shard = options.Shard,
         Strategy = options.Strategy.ToString(),
         Elapsed = Elapsed,
+        Kept = _kept.All,
     };
 }

@@ -23,12 +23,27 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
 
     public bool HasFailed => Exception is not null;
 
+    /// <summary>What failed, in a line; <see langword="null"/> if nothing did.</summary>
+    public string? FailureLine => Exception switch
+    {
+        null => null,
+        DeadlockException => "all starters that have not ended wait for each other",
+        StalledException => "nobody moves any more",
+        { } thrown => new Failures.ThrownText(thrown).Short,
+    };
+
     /// <summary>One line per starter, as they were when it was over.</summary>
     public string StarterLines { get; private set; } = "";
 
     public IReadOnlyDictionary<Starter, string> Statuses { get; private set; } = new Dictionary<Starter, string>();
 
     public Trace? Trace { get; private set; }
+
+    /// <summary>How long nothing of a starter had to move before it counted as quiet.</summary>
+    public TimeSpan QuietPeriod { get; private set; }
+
+    /// <summary>Whether a starter counted as waiting, or nothing as moving any more, by quiet only.</summary>
+    public bool RestsOnQuiet => Outcome == ScheduleOutcome.Stalled || guide.Steps.Exists(s => s.Step is QuietStep);
 
     public int Switches => guide.LetsAllGo ? int.MaxValue : Searches.SwitchCount.Of(guide.Choices);
 
@@ -44,6 +59,19 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
 
     /// <summary>Whether it has fewer switches, or as many and fewer steps.</summary>
     public bool IsSimplerThan(ScheduleRun other) => (Switches, guide.Steps.Count).CompareTo((other.Switches, other.Guide.Steps.Count)) < 0;
+
+    /// <summary>One schedule, run until nobody was taken for quiet who was only slow.</summary>
+    public static async Task<ScheduleRun> SteadyAsync(Func<CancellationToken, Task<Scenario>> arrange, ExplorerOptions options, Guide guide, bool shows, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            ScheduleRun run = await new ScheduleRun(arrange, options, guide) { Shows = shows }.RunAsync(cancellationToken).ConfigureAwait(false);
+            if (options.Patience.IsSettled(guide))
+                return run;
+
+            guide = guide.Again();
+        }
+    }
 
     /// <exception cref="Exception">What arranging or cleaning up threw, and a mistake in the scenario itself.</exception>
     public async Task<ScheduleRun> RunAsync(CancellationToken cancellationToken)
@@ -66,7 +94,7 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
             guide.WatchesLocks = options.WatchesLocks;
             guide.Evidence = options.Evidence;
             guide.Watch = options.Watch;
-            guide.IsRecorded = Shows || options.Ran is not null;
+            guide.IsRecorded = Shows || options.Ran is not null || options.KeepTraces;
             guide.MostSteps = options.MostSteps;
             Order order = options.Verified = Order.ToBeFound(scenario.Starters, guide.LetsAllGo ? [] : scenario.Checkpoints, options.Verified);
             order.Claim();
@@ -74,7 +102,7 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
             await using (run.ConfigureAwait(false))
             {
                 await DriveAsync(run, scenario, cancellationToken).ConfigureAwait(false);
-                if (HasFailed || Shows || options.Ran is not null)
+                if (HasFailed || guide.IsRecorded)
                 {
                     (Statuses, StarterLines) = run.Describe();
                     Trace = run.Snapshot();
@@ -95,10 +123,13 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
 
     private RunnerOptions OptionsFor(Scenario scenario)
     {
-        if (scenario.Observers.Length == 0)
+        QuietPeriod = options.Patience.PeriodWith(scenario.Observers.Length + options.Runner.BlockObservers.Count);
+        options.Patience.Prepare(guide, QuietPeriod);
+        if (scenario.Observers.Length == 0 && QuietPeriod == options.Runner.QuietPeriod)
             return options.Runner;
 
         RunnerOptions own = options.Runner.Copy();
+        own.QuietPeriod = QuietPeriod;
         foreach (IBlockObserver observer in scenario.Observers)
             own.BlockObservers.Add(observer);
         return own;
@@ -123,6 +154,10 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
             Fail(e is StalledException ? ScheduleOutcome.Stalled : ScheduleOutcome.StarterFailed, e);
             return;
         }
+
+        // To be run again: whatever came of it.
+        if (guide.Doubt is not null || guide.NeedsLocksWatched)
+            return;
 
         Outcome = Judge();
         if (guide.Steps.LastOrDefault() is { Step: ThrowsStep thrown })

@@ -23,6 +23,7 @@ internal sealed class ScheduleText(Failure failure, Exploration exploration, Exp
             ScheduleOutcome.CheckFailed => $"What must hold at the end does not, after {Plural(steps.Count, "step")} with {Plural(_run.Switches, "switch", "es")}.{thrown}",
             ScheduleOutcome.StarterFailed => $"{steps[steps.Count - 1].Step.Starter.Name} threw at {last}.{thrown}",
             ScheduleOutcome.Deadlocked => $"After {last}, all starters that have not ended wait for each other: a deadlock.",
+            _ when WhoIsQuiet() is { Length: > 0 } quiet => $"After {last}, nobody moves any more: {quiet}.",
             _ => $"After {last}, nothing moved any more for {Seconds(options.Runner.StallTimeout)}.",
         };
     }
@@ -45,16 +46,36 @@ internal sealed class ScheduleText(Failure failure, Exploration exploration, Exp
         if (_run.Outcome is ScheduleOutcome.Deadlocked)
             return "they take what they hold in different orders, or one waits for what it holds itself.";
         if (_run.Outcome is ScheduleOutcome.Stalled)
-            return options.Runner.QuietPeriod == Timeout.InfiniteTimeSpan
-                ? "a starter waits for what nobody will do any more; or for what another holds, and nobody can tell (a semaphore, an asynchronous lock); or it loops."
-                : "a starter waits for what nobody will do any more, or loops without reaching a checkpoint.";
+        {
+            return WhoIsQuiet() is { Length: > 0 } quiet
+                ? !quiet.Contains(", ") ? "it waits for what nobody will do any more: a signal that came before it waited, a lock that nobody gave back; or it loops."
+                : "they wait for what another of them holds, and nobody can tell (a semaphore, an asynchronous lock, a channel); or for what nobody will do any more."
+                : "a starter waits for what nobody will do any more; or for what another holds, and nobody can tell (a semaphore, an asynchronous lock); or it loops.";
+        }
+
         return Interruptions.Of(_run.Guide) is { } words ? words : "it does not take others: the starters fail one after the other as well.";
     }
 
     private string Next() =>
-        (_run.Outcome == ScheduleOutcome.Stalled && options.Runner.QuietPeriod == Timeout.InfiniteTimeSpan
-            ? "if it waits for what another holds, set Options.Runner.QuietPeriod, to 100 ms say: who is quiet for so long lets the others go on. Else " : "")
+        (_run.Outcome != ScheduleOutcome.Stalled ? ""
+            : _run.QuietPeriod == Timeout.InfiniteTimeSpan ? "if it waits for what another holds, set Options.Runner.QuietPeriod, to 100 ms say: who is quiet for so long lets the others go on. Else "
+            : "that is weak evidence: if one of them is only slow, raise Options.Runner.QuietPeriod. Else ")
         + $"repeat it, and look at each pause:\n  await new Explorer(Arrange).ReplayAsync(\"{Escaped(failure.Schedule.ToString())}\");";
+
+    // Each with the step at which it was found to be.
+    private string WhoIsQuiet()
+    {
+        List<ReachedStep> steps = _run.Guide.Steps;
+        string[] quiet =
+        [
+            .. from starter in steps.Where(s => s.Step is Steps.QuietStep).Select(s => s.Starter).Distinct()
+               let at = steps.FindLastIndex(s => s.Starter == starter)
+               where steps[at].Step is Steps.QuietStep
+               let before = steps.FindLastIndex(Math.Max(at - 1, 0), at, s => s.Starter == starter)
+               select $"{_run.Guide.Names[starter]} is quiet {(before >= 0 ? "after " + steps[before].Step.Event : "after its start")} (step {at + 1})",
+        ];
+        return string.Join(", ", quiet);
+    }
 
     private static string Escaped(string text) => text.Replace("\\", "\\\\").Replace("\"", "\\\"");
 

@@ -30,13 +30,11 @@ internal sealed class Simplifier(Func<CancellationToken, Task<Scenario>> arrange
         var all = goesBySwitches ? (ExhaustiveSearch)search : new ExhaustiveSearch(new SearchSettings(Reduces: false, ExplorationShard.Whole));
         while (!IsUsedUp && all.Bound <= _best.Switches && all.Next() is { } guide)
         {
-            await TryAsync(guide, cancellationToken).ConfigureAwait(false);
-            all.Ended(guide);
+            all.Ended(await TryAsync(guide, cancellationToken).ConfigureAwait(false));
         }
 
         bool isSimplest = all.Bound >= _best.Switches && options.Shard.Count <= 1 && all.Divergence is null;
-        ScheduleRun shown = await new ScheduleRun(arrange, options, new ReplayGuide(_best.Schedule)) { Shows = true }
-            .RunAsync(cancellationToken).ConfigureAwait(false);
+        ScheduleRun shown = await ScheduleRun.SteadyAsync(arrange, options, new ReplayGuide(_best.Schedule), shows: true, cancellationToken).ConfigureAwait(false);
         return new Failure(_best, shown, _firstSwitches, isSimplest);
     }
 
@@ -50,7 +48,9 @@ internal sealed class Simplifier(Func<CancellationToken, Task<Scenario>> arrange
             {
                 if (IsUsedUp)
                     break;
-                if (improved = await TryAsync(new TryGuide([.. attempt.Select(starter => _best.Guide.Names[starter])]), cancellationToken).ConfigureAwait(false))
+                ScheduleRun before = _best;
+                await TryAsync(new TryGuide([.. attempt.Select(starter => _best.Guide.Names[starter])]), cancellationToken).ConfigureAwait(false);
+                if (improved = _best != before)
                     break;
             }
         }
@@ -82,14 +82,13 @@ internal sealed class Simplifier(Func<CancellationToken, Task<Scenario>> arrange
         }
     }
 
-    private async Task<bool> TryAsync(Guide guide, CancellationToken cancellationToken)
+    /// <returns>The guide that has led it to its end.</returns>
+    private async Task<Guide> TryAsync(Guide guide, CancellationToken cancellationToken)
     {
         _runs++;
-        ScheduleRun run = await new ScheduleRun(arrange, options, guide).RunAsync(cancellationToken).ConfigureAwait(false);
-        bool isBetter = run.HasFailed && run.Outcome == _best.Outcome && run.Exception!.GetType() == _best.Exception!.GetType()
-            && run.IsSimplerThan(_best);
-        if (isBetter)
+        ScheduleRun run = await ScheduleRun.SteadyAsync(arrange, options, guide, shows: false, cancellationToken).ConfigureAwait(false);
+        if (run.HasFailed && run.Outcome == _best.Outcome && run.Exception!.GetType() == _best.Exception!.GetType() && run.IsSimplerThan(_best))
             _best = run;
-        return isBetter;
+        return run.Guide;
     }
 }

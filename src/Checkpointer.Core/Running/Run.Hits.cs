@@ -130,6 +130,7 @@ internal sealed partial class Run
             GetFree(starter);
             starter.Held = starter.Gates.Count > 0;
             starter.Forked |= starter.Root.Inner > 0;
+            _lastMove = Now();
             Stamp(starter);
             Leave(starter.Root);
             _ended++;
@@ -231,7 +232,7 @@ internal sealed partial class Run
     private Task Judge(ProbedFrame frame, Moment moment, MatchedCheckpoints candidates, Sighting seen)
     {
         StarterRun starter = frame.Starter;
-        starter.LastReport = Now();
+        starter.LastReport = _lastMove = Now();
         starter.LastSeenAt = (moment, frame.Place!);
         CheckpointStep? reached = null;
         Checkpoint? outOfTurn = null;

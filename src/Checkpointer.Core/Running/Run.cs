@@ -18,7 +18,7 @@ namespace Checkpointer.Running;
 /// Parts: Run.Hits (what starters report), Run.Strands (which of their calls move), Run.Advance (who goes next), Run.Blocking and
 /// Run.ManagedLocks and Run.Carriers (who stands still though let go), Run.Evidence (asking who waits), Run.TestWaits (for what the test waits),
 /// Run.Identity (whose a call is), Run.Pause (what a test asks meanwhile), Run.Ending and Run.Unwinding (failure, disposal),
-/// Run.Failures (texts), Run.Exploring (a run without an order), Run.Turn (one event).
+/// Run.Failures (texts), Run.Exploring (a run without an order), Run.Quiet (who seems to wait in it), Run.Turn (one event).
 /// </para>
 /// </remarks>
 internal sealed partial class Run : IAsyncDisposable
@@ -46,6 +46,9 @@ internal sealed partial class Run : IAsyncDisposable
     private int _ended;
     private int _finishing;
     private bool _isOver;
+
+    // Whether it was ended because nobody moved any more, and nobody could be let go: what is told to stop hardly ends.
+    private bool _isSettled;
     private ITimer? _watch;
     private PauseClock? _pauseClock;
     private long _lastStep;
@@ -245,11 +248,7 @@ internal sealed partial class Run : IAsyncDisposable
     private void Record(TraceEventKind kind, StarterRun? starter, string? text, int step = -1, Checkpoint? checkpoint = null, Sighting seen = default, TraceWait? wait = null)
     {
         if (_guide is { IsRecorded: false })
-        {
-            // Only whether anything happens at all, for who is quiet.
-            _lastEvent = _options.QuietPeriod == Timeout.InfiniteTimeSpan ? _lastEvent : Now();
             return;
-        }
 
         _lastEvent = _trace.Add(kind, starter?.Name, text, step, checkpoint?.Name, seen, wait);
     }
