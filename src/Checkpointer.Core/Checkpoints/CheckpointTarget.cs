@@ -17,6 +17,9 @@ internal abstract class CheckpointTarget : IEquatable<CheckpointTarget>
     /// <summary>Whether the call, or mark, is at this place.</summary>
     public abstract bool Matches(ProbedPlace place);
 
+    /// <summary>Whether any hit of the same <see cref="ProbedPlace.Kind"/> can be at this place.</summary>
+    public virtual bool MayMatch(ProbedPlace place) => Matches(place);
+
     /// <summary>
     /// Whether some call of this site may be at this place: asked before anything is allocated for a call that most likely concerns nobody.
     /// </summary>

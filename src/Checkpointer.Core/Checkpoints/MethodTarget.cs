@@ -68,6 +68,8 @@ internal sealed class MethodTarget : CheckpointTarget
 
     public override ParameterInfo[] ParametersOf(MethodBase method) => _method.GetParameters();
 
+    public override bool MayMatch(ProbedPlace place) => place is CallPlace call && MayMatch(call.Site, call.Callee.Target);
+
     public override bool Matches(ProbedPlace place)
     {
         if (place is not CallPlace call)

@@ -50,6 +50,9 @@ internal sealed class PatternTarget : CheckpointTarget
 
     public override bool MayMatch(ProbeSite site, MethodBase? target) => Matches(site.Method) || (target is not null && Matches(target));
 
+    // Which method exactly is called behind a proxy, the kind does not know.
+    public override bool MayMatch(ProbedPlace place) => place is CallPlace call && (call.Callee.Target is not null || Matches(call.Site.Method));
+
     // Only a type that is spelled out and loaded can be judged; a wildcard may mean what is still to come.
     public override Unreachable? WhyUnreachable()
     {

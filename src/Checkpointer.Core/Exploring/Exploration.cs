@@ -70,7 +70,7 @@ public sealed record Exploration
     /// Schedules to be told of: the first that were run, and of the others those that failed, each as many as
     /// <see cref="ExplorerOptions.KeptSchedules"/>.
     /// </summary>
-    public IReadOnlyList<ExploredSchedule> Kept { get; internal init; } = [];
+    public IReadOnlyList<ExploredSchedule> Kept { get; internal init; } = Exploring.ScheduleList.Empty;
 
     /// <summary>Puts the parts of an exploration together: it is exhausted if all parts are there, and each is.</summary>
     /// <param name="parts">The results of its shards, in any order; not all need be there.</param>

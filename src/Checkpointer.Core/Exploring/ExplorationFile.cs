@@ -88,7 +88,7 @@ internal static class ExplorationFile
             Failed = Optional("failed") is { } failed ? Schedule.Parse(failed) : null,
             Failure = Optional("failure"),
             Unreached = unreached,
-            Kept = kept,
+            Kept = new ScheduleList(kept),
         };
 
         string? Optional(string name) => values.TryGetValue(name, out string? value) ? value : null;

@@ -37,7 +37,7 @@ internal static class ExplorationMerge
             Failed = failed?.Failed,
             Failure = failed?.Failure,
             FailedTrace = failed?.FailedTrace,
-            Kept = [.. parts.OrderBy(p => p.Shard.Index).SelectMany(p => p.Kept)],
+            Kept = new ScheduleList([.. parts.OrderBy(p => p.Shard.Index).SelectMany(p => p.Kept)]),
         };
     }
 }

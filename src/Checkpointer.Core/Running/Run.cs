@@ -15,7 +15,7 @@ namespace Checkpointer.Running;
 /// lock no user code runs: gates and requests continue asynchronously, starters are begun after it, conditions evaluated before it.
 /// </para>
 /// <para>
-/// Parts: Run.Hits (what starters report), Run.Strands (which of their calls move), Run.Advance (who goes next), Run.Blocking and
+/// Parts: Run.Hits (what starters report), Run.Matching (at which checkpoints that is), Run.Strands (which of their calls move), Run.Advance (who goes next), Run.Blocking and
 /// Run.ManagedLocks and Run.Carriers (who stands still though let go), Run.Evidence (asking who waits), Run.TestWaits (for what the test waits),
 /// Run.Identity (whose a call is), Run.Pause (what a test asks meanwhile), Run.Ending and Run.Unwinding (failure, disposal),
 /// Run.Failures (texts), Run.Exploring (a run without an order), Run.Quiet (who seems to wait in it), Run.Turn (one event).
@@ -27,6 +27,7 @@ internal sealed partial class Run : IAsyncDisposable
     private readonly Dictionary<Checkpoint, int> _unattributed = [];
     private readonly object _lock = new();
     private readonly Order _order;
+    private readonly CheckpointIndex _index;
     private readonly RunnerOptions _options;
     private readonly TimeProvider _clock;
     private readonly StarterRun[] _starters;
@@ -72,6 +73,7 @@ internal sealed partial class Run : IAsyncDisposable
                 _owners.Add(key, starter);
         }
 
+        _index = new CheckpointIndex(order.Checkpoints, groupsCalls: guide is null);
         _keyed = Array.FindAll(order.Checkpoints, c => c.Key is not null);
     }
 
