@@ -18,6 +18,16 @@ internal sealed partial class Run
     /// <summary>Starters that had not ended when unwinding timed out.</summary>
     public IReadOnlyList<Starter> Leaks { get; private set; } = [];
 
+    /// <summary>Whether the run has come to its end, or has failed, and a call of the test has said so: nothing is left to be told.</summary>
+    public bool IsEndTold
+    {
+        get
+        {
+            lock (_lock)
+                return _phase == RunPhase.Ended || (_phase == RunPhase.Unwinding && _failureIsTold);
+        }
+    }
+
     /// <summary>Tells all starters to stop, waits for their ends, and disarms the run. Never throws.</summary>
     public ValueTask DisposeAsync()
     {
@@ -77,6 +87,24 @@ internal sealed partial class Run
 
     private async Task FinishDisposalAsync()
     {
+        try
+        {
+            await EndAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // A clock of the test's, say. Disposal never throws, and always ends.
+            StandardError.Write($"Disposing a runner went wrong; its probes are silent all the same.\n\n{new ThrownText(e).Full}");
+        }
+        finally
+        {
+            Disarm();
+            _disposed.SetResult(true);
+        }
+    }
+
+    private async Task EndAsync()
+    {
         if (_failure is not null && !_failureIsTold)
             StandardError.Write($"The run has failed, and the test did not ask for it:\n\n{_failure.Message}");
         if (_unreported is not null)
@@ -93,7 +121,6 @@ internal sealed partial class Run
 
         if (leaks is not null)
             StandardError.Write(leaks);
-        _disposed.SetResult(true);
     }
 
     // Real time: the test's clock may stand still, but code that does not end must not hold the test for ever.
@@ -147,9 +174,16 @@ internal sealed partial class Run
         }
     }
 
+    private void Disarm()
+    {
+        Volatile.Write(ref _isOver, true);
+        LiveRuns.Remove(this);
+    }
+
     private void StopListening()
     {
-        _watch?.Dispose();
+        Disarm();
+        ITimer? watch = _watch;
         _watch = null;
         _guide?.Watch?.Serve(null);
         if (_guide?.Evidence is { } shared)
@@ -159,8 +193,9 @@ internal sealed partial class Run
         _lockObserver?.Dispose();
         _pauseClock?.Finish();
         _ = _observing.Cancel();
-        Volatile.Write(ref _isOver, true);
-        LiveRuns.Remove(this);
+
+        // Last: a clock of the test's may throw.
+        watch?.Dispose();
     }
 
     private void Fail(CheckpointerException failure)

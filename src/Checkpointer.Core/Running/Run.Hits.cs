@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using System.Reflection;
 using Checkpointer.Checkpoints;
 using Checkpointer.Failures;
 using Checkpointer.Probes;
-using Checkpointer.Runtime;
 using Checkpointer.Steps;
 using Checkpointer.Tracing;
 
@@ -153,45 +151,6 @@ internal sealed partial class Run
 
             if (_phase is RunPhase.Unwinding or RunPhase.Disposed && _ended == _begun)
                 _allEnded.TrySetResult(true);
-        }
-    }
-
-    /// <summary>Whether the run is asked to go on, and a call of nobody's at this site may be one that it lists. Allocates nothing.</summary>
-    public bool ListsWhileRequested(ProbeSite site, MethodBase? target)
-    {
-        if (Volatile.Read(ref _request) is null)
-            return false;
-
-        foreach (Checkpoint checkpoint in _order.Checkpoints)
-        {
-            if (checkpoint.Target.MayMatch(site, target))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>
-    /// A call or mark that belongs to no starter: noted if a checkpoint of the order names its place. Not while nothing is requested:
-    /// then the test itself calls what it probes.
-    /// </summary>
-    public void NoteUnattributed(ProbedPlace place)
-    {
-        foreach (Checkpoint checkpoint in _order.Checkpoints)
-        {
-            if (!checkpoint.Target.Matches(place))
-                continue;
-
-            lock (_lock)
-            {
-                if (_request is null)
-                    continue;
-
-                _unattributed.TryGetValue(checkpoint, out int count);
-                _unattributed[checkpoint] = count + 1;
-                if (count == 0)
-                    Record(TraceEventKind.Unattributed, null, checkpoint.Name, checkpoint: checkpoint, seen: new Sighting(place, checkpoint.Moment, []));
-            }
         }
     }
 

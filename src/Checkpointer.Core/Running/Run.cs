@@ -17,14 +17,12 @@ namespace Checkpointer.Running;
 /// <para>
 /// Parts: Run.Hits (what starters report), Run.Matching (at which checkpoints that is), Run.Strands (which of their calls move), Run.Advance (who goes next), Run.Blocking and
 /// Run.ManagedLocks and Run.Carriers (who stands still though let go), Run.Evidence (asking who waits), Run.TestWaits (for what the test waits),
-/// Run.Identity (whose a call is), Run.Pause (what a test asks meanwhile), Run.Ending and Run.Unwinding (failure, disposal),
+/// Run.Identity (whose a call is), Run.Unattributed (nobody's), Run.Pause (what a test asks meanwhile), Run.Ending and Run.Unwinding (failure, disposal),
 /// Run.Failures (texts), Run.Exploring (a run without an order), Run.Quiet (who seems to wait in it), Run.Turn (one event).
 /// </para>
 /// </remarks>
 internal sealed partial class Run : IAsyncDisposable
 {
-    // Hits of listed places that belong to no starter.
-    private readonly Dictionary<Checkpoint, int> _unattributed = [];
     private readonly object _lock = new();
     private readonly Order _order;
     private readonly CheckpointIndex _index;
