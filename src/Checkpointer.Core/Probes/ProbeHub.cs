@@ -12,6 +12,9 @@ internal sealed class ProbeHub : ProbeListener
 {
     public static readonly ProbeHub Instance = new();
 
+    public override bool MayConcern(ProbeSite site) =>
+        Flow.Current is not null || ProxiedCall.IsExpected || LiveRuns.AwaitUnattributed(site, null);
+
     public override ProbeCall? Enter(ProbeSite site, in ProbedCallee callee)
     {
         if (Flow.IsSilent)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Checkpointer.Probes;
 using Checkpointer.Runtime;
 
@@ -30,6 +31,20 @@ internal static class LiveRuns
             if (_runs.Length == 0 && count > 0)
                 Probe.Disarm();
         }
+    }
+
+    /// <summary>Whether a call of nobody's at this site may concern some run: it lists it, or tells by a key for whom it is made. Allocates nothing.</summary>
+    /// <param name="site">Where.</param>
+    /// <param name="target">The method behind a proxy; <see langword="null"/> in woven code.</param>
+    public static bool AwaitUnattributed(ProbeSite site, MethodBase? target)
+    {
+        foreach (Run run in Volatile.Read(ref _runs))
+        {
+            if (run.ListsWhileRequested(site, target) || run.MayBeKeyed(site, target))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether some run has a checkpoint at this site that tells by a key for whom a call is made.</summary>

@@ -121,7 +121,7 @@ internal sealed partial class Run
         string? leaks;
         lock (_lock)
         {
-            leaks = Leaks.Count > 0 ? LeakReport() : null;
+            leaks = Leaks.Count > 0 && !IsLeakExpected ? LeakReport() : null;
             StopListening();
         }
 
@@ -135,17 +135,18 @@ internal sealed partial class Run
     // Real time: the test's clock may stand still, but code that does not end must not hold the test for ever.
     private async Task UnwoundAsync()
     {
-        TimeSpan timeout = _options.UnwindTimeout;
+        TimeSpan timeout = UnwindTimeout;
         bool forever = timeout == Timeout.InfiniteTimeSpan;
         TimeSpan grace = TimeSpan.FromTicks((forever ? TimeSpan.FromSeconds(5) : timeout).Ticks / 10);
 
         // Starters that were told to stop roll back and end by themselves; a token cancelled now would cancel that rollback.
-        if (_isDeadlocked || !await EndedWithin(grace).ConfigureAwait(false))
+        bool isAtOnce = _isDeadlocked || _isSettled;
+        if (isAtOnce || !await EndedWithin(grace).ConfigureAwait(false))
         {
             Task cancelled = Task.WhenAll(Running().Select(s => s.Cancellation.Cancel()));
             if (_isDeadlocked || !await EndedWithin(grace).ConfigureAwait(false))
                 InterruptWaitingThreads();
-            if (!await EndedWithin(forever ? timeout : timeout - grace - grace).ConfigureAwait(false))
+            if (!await EndedWithin(forever ? timeout : isAtOnce ? timeout - grace : timeout - grace - grace).ConfigureAwait(false))
                 Leaks = [.. Running().Select(s => s.Starter)];
             else if (!await Within(cancelled, grace).ConfigureAwait(false))
                 StandardError.Write("All starters have ended, but a callback of a starter's cancellation token still runs: it blocks.");
@@ -248,6 +249,10 @@ internal sealed partial class Run
             TimeSpan untilQuiet = LetQuietOnesYield();
             if (UntilQuiet() is var other && other < untilQuiet)
                 untilQuiet = other;
+            EndIfSettled();
+            if (_phase is not (RunPhase.Ordered or RunPhase.Finishing))
+                return;
+
             TimeSpan untilStall = UntilStall();
             if (untilStall <= TimeSpan.Zero)
                 Fail(Stalled());

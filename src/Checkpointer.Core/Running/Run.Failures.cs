@@ -160,7 +160,7 @@ internal sealed partial class Run
 
         // Without an order all checkpoints are awaited all the time, and hits are not counted.
         return _guide is null
-            ? awaited.FirstOrDefault(s => _unattributed.ContainsKey(s.Checkpoint) || _runOf[s.Starter].MatchesOf(s.Checkpoint) == 0)
+            ? awaited.FirstOrDefault(s => _unattributed.ContainsKey(s.Checkpoint) || _runOf[s.Starter].MatchesOf(_index.CounterOf(s.Checkpoint)) == 0)
             : awaited.FirstOrDefault() is { } first && (_unattributed.ContainsKey(first.Checkpoint) || _runOf[first.Starter].LastSeen is null) ? first : null;
     }
 

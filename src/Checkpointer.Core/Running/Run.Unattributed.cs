@@ -1,4 +1,6 @@
+using System.Reflection;
 using Checkpointer.Probes;
+using Checkpointer.Runtime;
 using Checkpointer.Tracing;
 
 namespace Checkpointer.Running;
@@ -11,6 +13,23 @@ internal sealed partial class Run
 
     /// <summary>Whether a checkpoint of the order names a place.</summary>
     public bool Lists(ProbedPlace place) => Array.Exists(_order.Checkpoints, c => c.Target.Matches(place));
+
+    /// <summary>Whether the run is asked to go on, and a call of nobody's at this site may be one that it lists. Allocates nothing.</summary>
+    /// <param name="site">Where.</param>
+    /// <param name="target">The method behind a proxy; <see langword="null"/> in woven code.</param>
+    public bool ListsWhileRequested(ProbeSite site, MethodBase? target)
+    {
+        if (Volatile.Read(ref _request) is null)
+            return false;
+
+        foreach (Checkpoint checkpoint in _order.Checkpoints)
+        {
+            if (checkpoint.Target.MayMatch(site, target))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// A call, mark or point that belongs to no starter: noted for each checkpoint of the order that names its place. Not while nothing

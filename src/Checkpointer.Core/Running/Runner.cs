@@ -40,6 +40,7 @@ public sealed class Runner : IAsyncEnumerable<Pause>, IAsyncDisposable
     {
         order.Claim();
         _run = new Run(order, options);
+        TraceCollector.Add(_run);
     }
 
     /// <summary>Ends a run that was not disposed, once nobody waits for it, and says so on the standard error stream.</summary>
