@@ -35,6 +35,7 @@ internal static class Entrance
             .. armed,
         ];
 
+        method.Body.Instructions.Capacity = method.Body.Instructions.Count + prefix.Count;
         new BodyWriter(method) { Before = original }.Append(prefix);
     }
 

@@ -37,11 +37,19 @@ internal static class WeavingObstacle
     }
 
     // Whether a struct can be boxed is written in its own assembly.
-    private static string? OfUnknownStructs(MethodDefinition method) => method.Parameters
-        .Select(parameter => parameter.ParameterType)
-        .Append(method.ReturnType)
-        .Select(Captures.Captured)
-        .Where(type => type.IsValueType && !type.IsPrimitive && type.TryResolve() is null)
-        .Select(type => $"the assembly of {MetadataNames.Of(type)} cannot be found")
-        .FirstOrDefault();
+    private static string? OfUnknownStructs(MethodDefinition method)
+    {
+        foreach (ParameterDefinition parameter in method.Parameters)
+        {
+            if (OfUnknownStruct(parameter.ParameterType) is { } obstacle)
+                return obstacle;
+        }
+
+        return OfUnknownStruct(method.ReturnType);
+    }
+
+    private static string? OfUnknownStruct(TypeReference type) =>
+        Captures.Captured(type) is { IsValueType: true, IsPrimitive: false } captured && captured.TryResolve() is null
+            ? $"the assembly of {MetadataNames.Of(captured)} cannot be found"
+            : null;
 }

@@ -20,7 +20,7 @@ internal sealed class AsyncVoidShape(MethodDefinition method, FieldDefinition si
 {
     public override void Weave()
     {
-        MethodDefinition probed = Companion.AddLike(Method, "$probed");
+        MethodDefinition probed = Companion.AddProbed(Method);
         probed.Body.InitLocals = true;
         MethodDefinition body = TaskMachine.Add(Method, References);
 

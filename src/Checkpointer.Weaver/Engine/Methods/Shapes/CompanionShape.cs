@@ -23,7 +23,7 @@ internal abstract class CompanionShape(MethodDefinition method, FieldDefinition 
     public sealed override void Weave()
     {
         MethodDefinition body = AddBody();
-        MethodDefinition probed = Companion.AddLike(Method, "$probed");
+        MethodDefinition probed = Companion.AddProbed(Method);
         probed.Body.InitLocals = true;
 
         var il = new BodyWriter(probed);
