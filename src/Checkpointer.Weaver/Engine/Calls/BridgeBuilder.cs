@@ -189,6 +189,7 @@ internal sealed class BridgeBuilder
             FirstArgument = HasInstance && !_site.NeedsOwnObject ? 1 : 0,
             Arguments = _open.Parameters.Count,
             Enter = isVirtual ? _references.Runtime.EnterVirtualCall : _references.Runtime.EnterCall,
+            Make = isVirtual ? _references.Runtime.CalleeOfVirtualCall : _references.Runtime.CalleeOfCall,
         };
     }
 

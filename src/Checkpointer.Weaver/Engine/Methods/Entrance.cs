@@ -37,6 +37,7 @@ internal static class Entrance
 
         method.Body.Instructions.Capacity = method.Body.Instructions.Count + prefix.Count;
         new BodyWriter(method) { Before = original }.Append(prefix);
+        HiddenCode.Mark(method, prefix[0]);
     }
 
     // A [MethodImpl(Synchronized)] method holds its lock from its first instruction on: what is "before" it must stand outside. The

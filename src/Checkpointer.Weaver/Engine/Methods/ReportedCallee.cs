@@ -35,6 +35,9 @@ internal sealed class ReportedCallee
     /// </summary>
     public MethodReference? Enter { get; init; }
 
+    /// <summary>The same for a sequence, whose enumerations enter: what makes the callee; <see langword="null"/> for its constructor.</summary>
+    public MethodReference? Make { get; init; }
+
     /// <summary>Only calls on an object of this class are reported; on any if <see langword="null"/>.</summary>
     public TypeReference? OnlyOn { get; init; }
 

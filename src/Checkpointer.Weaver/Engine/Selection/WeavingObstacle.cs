@@ -2,6 +2,7 @@ using Checkpointer.Weaver.Engine.Methods;
 using Checkpointer.Weaver.Engine.Methods.StateMachines;
 using Checkpointer.Weaver.Engine.Methods.TaskLikes;
 using Mono.Cecil;
+using Mono.Cecil.Cil;
 
 namespace Checkpointer.Weaver.Engine.Selection;
 
@@ -16,10 +17,14 @@ internal static class WeavingObstacle
         { IsAbstract: true } => "it is abstract",
         { HasBody: false } or { Body.Instructions.Count: 0 } => "it has no body in this assembly",
         { CallingConvention: MethodCallingConvention.VarArg } => "it takes a variable list of arguments (__arglist)",
+        { IsConstructor: true } when LeavesByJump(method) => "it is a constructor that jumps to another method (jmp)",
         { IsConstructor: true, IsStatic: false } when ConstructorPrologue.OwnPart(method) is null =>
             "where its base's constructor is called cannot be told from its IL",
         _ => OfReturnType(method) ?? OfUnknownStructs(method),
     };
+
+    // What follows a constructor's own part, or a handler around it, would be jumped over.
+    private static bool LeavesByJump(MethodDefinition method) => method.Body.Instructions.Any(instruction => instruction.OpCode == OpCodes.Jmp);
 
     private static string? OfReturnType(MethodDefinition method)
     {

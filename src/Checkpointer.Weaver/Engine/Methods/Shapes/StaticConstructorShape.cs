@@ -21,6 +21,7 @@ internal sealed class StaticConstructorShape(MethodDefinition method, FieldDefin
         il.Emit(OpCodes.Brfalse, original);
         report.EmitEnter(Site);
         report.EmitIfHeard(() => report.EmitBefore());
+        HiddenCode.Mark(Method, Method.Body.Instructions[0]);
 
         il.Before = null;
         GuardedTail.Put(il, original, report);
