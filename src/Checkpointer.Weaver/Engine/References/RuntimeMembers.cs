@@ -1,4 +1,4 @@
-using Checkpointer.Weaver.Engine.Methods;
+using Checkpointer.Weaver.Engine.Methods.Kinds;
 using Mono.Cecil;
 
 namespace Checkpointer.Weaver.Engine.References;

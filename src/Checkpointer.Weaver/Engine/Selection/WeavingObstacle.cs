@@ -1,4 +1,5 @@
-using Checkpointer.Weaver.Engine.Methods;
+using Checkpointer.Weaver.Engine.Methods.Kinds;
+using Checkpointer.Weaver.Engine.Methods.Reports;
 using Checkpointer.Weaver.Engine.Methods.StateMachines;
 using Checkpointer.Weaver.Engine.Methods.TaskLikes;
 using Mono.Cecil;

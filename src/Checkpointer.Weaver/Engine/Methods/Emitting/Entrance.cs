@@ -1,8 +1,10 @@
+using Checkpointer.Weaver.Engine.Methods.Companions;
+using Checkpointer.Weaver.Engine.Methods.Kinds;
 using Checkpointer.Weaver.Engine.References;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Emitting;
 
 /// <summary>
 /// The test of the switch with which a woven method begins.

@@ -1,7 +1,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Copying;
 
 /// <summary>
 /// Copies a method body, exactly, into a method of the same signature.

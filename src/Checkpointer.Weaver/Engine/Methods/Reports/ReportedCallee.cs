@@ -1,7 +1,10 @@
+using Checkpointer.Weaver.Engine.Methods.Companions;
+using Checkpointer.Weaver.Engine.Methods.Emitting;
+using Checkpointer.Weaver.Engine.Methods.Kinds;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Reports;
 
 /// <summary>
 /// As what a probed method reports its calls: as itself, or as the method that it calls for others.

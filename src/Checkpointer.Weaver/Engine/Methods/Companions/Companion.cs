@@ -1,6 +1,7 @@
+using Checkpointer.Weaver.Engine.Methods.Kinds;
 using Mono.Cecil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Companions;
 
 /// <summary>
 /// Makes the private methods that stand beside a woven one.

@@ -2,7 +2,7 @@ using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Mono.Collections.Generic;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Emitting;
 
 /// <summary>
 /// Tells debuggers that the code with which a woven method begins stands in no source: who steps into the method comes to its first line.

@@ -1,7 +1,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Copying;
 
 /// <summary>
 /// Copies what a debugger and a stack trace know of a body: lines, local names, constants, imports.

@@ -1,8 +1,9 @@
+using Checkpointer.Weaver.Engine.Methods.Emitting;
 using Checkpointer.Weaver.Engine.References;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Reports;
 
 /// <summary>
 /// Writes what a probed call reports: that it was entered, its "before", its return or what it threw.

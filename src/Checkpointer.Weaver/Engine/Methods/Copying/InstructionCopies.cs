@@ -1,6 +1,6 @@
 using Mono.Cecil.Cil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Copying;
 
 /// <summary>
 /// The copies of a body's instructions, found by the offsets of the originals.
