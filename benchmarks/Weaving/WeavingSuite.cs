@@ -61,6 +61,7 @@ internal sealed class WeavingSuite : ISuite
         contest.Add("Cecil, all bodies read", () => Rewriting.ByCecil(path, copy, withBodies: true));
         contest.Add("one in a hundred woven", () => Rewriting.ByWeaver(path, copy, rare));
         contest.Add("all woven", () => Rewriting.ByWeaver(path, copy, "*::*(..)"));
+        contest.Add("Cecil, of what that made", () => Rewriting.ByCecil(copy, copy + ".again", withBodies: false));
         contest.Add("Coyote 1.7.11 rewrites", () => CoyoteRewriter.Rewrite(path, Path.Combine(folder, "coyote")));
         return Task.FromResult(contest.Run());
     }

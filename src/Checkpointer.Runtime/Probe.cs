@@ -29,7 +29,7 @@ public static class Probe
     /// <summary>
     /// Whether somebody may want to hear of a call here. What names the call exactly costs an allocation: woven code makes it only then.
     /// </summary>
-    /// <param name="site">Where; <see langword="null"/> before the first call that somebody may have wanted to hear of.</param>
+    /// <param name="site">The body; <see langword="null"/> before the first call that somebody may have wanted to hear of.</param>
     /// <returns><see langword="false"/> if nobody does: then just run the method.</returns>
     public static bool MayConcern(ProbeSite? site) => Volatile.Read(ref _listener) is { } listener && (site is null || listener.MayConcern(site));
 

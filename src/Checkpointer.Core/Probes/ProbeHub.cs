@@ -20,8 +20,8 @@ internal sealed class ProbeHub : ProbeListener
         if (Flow.IsSilent)
             return null;
 
-        // The proxy before this body has reported the call already: one place, one hit.
-        if (callee.Target is null && ProxiedCall.TryConsume(site, callee.Instance))
+        // The proxy before this body, or the probe around this call, has reported it already: one place, one hit.
+        if (ProxiedCall.TryConsume(site, callee))
             return null;
 
         ProbedFrame? here = Here;

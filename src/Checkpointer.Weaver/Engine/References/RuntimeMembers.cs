@@ -1,4 +1,4 @@
-using Checkpointer.Weaver.Engine.Methods;
+using Checkpointer.Weaver.Engine.Methods.Kinds;
 using Mono.Cecil;
 
 namespace Checkpointer.Weaver.Engine.References;
@@ -40,6 +40,8 @@ internal sealed class RuntimeMembers
             probe, "Enter", ProbeCall, new ByReferenceType(ProbeSite), core.RuntimeMethodHandle, core.RuntimeTypeHandle, core.Object);
         EnterCall = CallEntrance("Enter");
         EnterVirtualCall = CallEntrance("EnterVirtual");
+        CalleeOfCall = CalleeOf("Callee");
+        CalleeOfVirtualCall = CalleeOf("VirtualCallee");
         SiteOf = Static(probe, "SiteOf", ProbeSite, new ByReferenceType(ProbeSite), core.RuntimeMethodHandle, core.RuntimeTypeHandle);
         CalleeConstructor = Procedure(_callee, ".ctor", core.RuntimeMethodHandle, core.RuntimeTypeHandle, core.Object);
         Before = Procedure(ProbeCall, "Before", core.Object, core.ObjectArray);
@@ -73,6 +75,12 @@ internal sealed class RuntimeMembers
 
     /// <summary><c>CallProbe.EnterVirtual</c>: what runs depends on the object.</summary>
     public MethodReference EnterVirtualCall { get; }
+
+    /// <summary><c>CallProbe.Callee</c>: as <see cref="EnterCall"/>, for a sequence.</summary>
+    public MethodReference CalleeOfCall { get; }
+
+    /// <summary><c>CallProbe.VirtualCallee</c>: as <see cref="EnterVirtualCall"/>, for a sequence.</summary>
+    public MethodReference CalleeOfVirtualCall { get; }
 
     public MethodReference SiteOf { get; }
 
@@ -155,6 +163,9 @@ internal sealed class RuntimeMembers
 
     private MethodReference CallEntrance(string name) => Static(
         Type("CallProbe"), name, ProbeCall, new ByReferenceType(ProbeSite), _core.RuntimeMethodHandle, _core.RuntimeTypeHandle, _core.Object);
+
+    private MethodReference CalleeOf(string name) =>
+        Static(Type("CallProbe"), name, _callee, _core.RuntimeMethodHandle, _core.RuntimeTypeHandle, _core.Object);
 
     private MethodReference Procedure(TypeReference type, string name, params TypeReference[] parameters) =>
         Instance(type, name, _core.Void, parameters);

@@ -1,6 +1,7 @@
+using Checkpointer.Weaver.Engine.Methods.Reports;
 using Mono.Cecil.Cil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Emitting;
 
 /// <summary>
 /// Makes the rest of a body one <c>try</c>, in place: for code that must not move to another method.

@@ -1,7 +1,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Emitting;
 
 /// <summary>
 /// The few things that woven code does again and again.
@@ -17,9 +17,15 @@ internal static class Emission
     ];
 
     /// <summary>Loads <c>this</c>, if there is one, and every argument.</summary>
-    public static IEnumerable<Instruction> LoadArguments(MethodDefinition method) =>
-        (method.HasThis ? [Instruction.Create(OpCodes.Ldarg_0)] : Enumerable.Empty<Instruction>())
-        .Concat(method.Parameters.Select(LoadArgument));
+    public static List<Instruction> LoadArguments(MethodDefinition method)
+    {
+        List<Instruction> loads = new(method.Parameters.Count + 1);
+        if (method.HasThis)
+            loads.Add(Instruction.Create(OpCodes.Ldarg_0));
+        foreach (ParameterDefinition parameter in method.Parameters)
+            loads.Add(LoadArgument(parameter));
+        return loads;
+    }
 
     public static Instruction LoadArgument(ParameterDefinition parameter) => parameter.Sequence switch
     {

@@ -1,6 +1,6 @@
 using Mono.Cecil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Copying;
 
 /// <summary>
 /// Exchanges types in the references of copied code: in members, signatures and generic arguments alike.

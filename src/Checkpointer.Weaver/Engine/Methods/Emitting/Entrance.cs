@@ -1,8 +1,10 @@
+using Checkpointer.Weaver.Engine.Methods.Companions;
+using Checkpointer.Weaver.Engine.Methods.Kinds;
 using Checkpointer.Weaver.Engine.References;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Emitting;
 
 /// <summary>
 /// The test of the switch with which a woven method begins.
@@ -35,7 +37,9 @@ internal static class Entrance
             .. armed,
         ];
 
+        method.Body.Instructions.Capacity = method.Body.Instructions.Count + prefix.Count;
         new BodyWriter(method) { Before = original }.Append(prefix);
+        HiddenCode.Mark(method, prefix[0]);
     }
 
     // A [MethodImpl(Synchronized)] method holds its lock from its first instruction on: what is "before" it must stand outside. The

@@ -1,7 +1,8 @@
+using Checkpointer.Weaver.Engine.Methods.Reports;
 using Checkpointer.Weaver.Engine.Selection;
 using Mono.Cecil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Kinds;
 
 /// <summary>
 /// What the woven shape depends on.

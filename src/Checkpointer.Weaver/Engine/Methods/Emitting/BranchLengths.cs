@@ -1,6 +1,6 @@
 using Mono.Cecil.Cil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Emitting;
 
 /// <summary>
 /// Makes short branches long, so that code may grow between a branch and where it leads.

@@ -1,7 +1,8 @@
+using Checkpointer.Weaver.Engine.Methods.Kinds;
 using Checkpointer.Weaver.Engine.Selection;
 using Mono.Cecil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Reports;
 
 /// <summary>
 /// Which arguments and results can be put into an object.

@@ -1,7 +1,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Copying;
 
 /// <summary>
 /// Copies a method body, exactly, into a method of the same signature.
@@ -11,13 +11,14 @@ internal sealed class BodyCopier
     private readonly MethodBody _from;
     private readonly MethodBody _to;
     private readonly Retargeting _retarget;
-    private readonly Dictionary<Instruction, Instruction> _copies = [];
+    private readonly InstructionCopies _copies;
 
     private BodyCopier(MethodDefinition from, MethodDefinition to, Retargeting retarget)
     {
         _retarget = retarget;
         _from = from.Body;
         _to = to.Body;
+        _copies = new InstructionCopies(_from);
     }
 
     /// <summary>Copies the body into a method that has the same parameters, and perhaps more behind them.</summary>
@@ -25,7 +26,7 @@ internal sealed class BodyCopier
     /// <param name="to">The method that gets the copy.</param>
     /// <param name="retarget">What the types and members that it mentions become in the copy; they stay by default.</param>
     /// <returns>The copy of each instruction.</returns>
-    public static IReadOnlyDictionary<Instruction, Instruction> Copy(MethodDefinition from, MethodDefinition to, Retargeting? retarget = null)
+    public static InstructionCopies Copy(MethodDefinition from, MethodDefinition to, Retargeting? retarget = null)
     {
         var copier = new BodyCopier(from, to, retarget ?? Retargeting.None);
         copier.CopyVariables();
@@ -44,20 +45,23 @@ internal sealed class BodyCopier
 
     private void CopyInstructions()
     {
+        _to.Instructions.Capacity = _from.Instructions.Count;
         foreach (Instruction instruction in _from.Instructions)
         {
             Instruction copy = Instruction.Create(OpCodes.Nop);
             copy.OpCode = instruction.OpCode;
-            _copies.Add(instruction, copy);
+            _copies[instruction] = copy;
             _to.Instructions.Add(copy);
         }
 
-        foreach (KeyValuePair<Instruction, Instruction> pair in _copies)
-            pair.Value.Operand = Copy(pair.Key.Operand);
+        // A branch may lead forward.
+        for (int i = 0; i < _from.Instructions.Count; i++)
+            _to.Instructions[i].Operand = Copy(_from.Instructions[i].Operand);
     }
 
     private object? Copy(object? operand) => operand switch
     {
+        null => null,
         Instruction target => _copies[target],
         Instruction[] targets => Array.ConvertAll(targets, target => _copies[target]),
         VariableDefinition variable => _to.Variables[variable.Index],

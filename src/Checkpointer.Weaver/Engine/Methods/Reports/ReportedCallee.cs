@@ -1,7 +1,10 @@
+using Checkpointer.Weaver.Engine.Methods.Companions;
+using Checkpointer.Weaver.Engine.Methods.Emitting;
+using Checkpointer.Weaver.Engine.Methods.Kinds;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Reports;
 
 /// <summary>
 /// As what a probed method reports its calls: as itself, or as the method that it calls for others.
@@ -34,6 +37,9 @@ internal sealed class ReportedCallee
     /// <see langword="null"/> for the former.
     /// </summary>
     public MethodReference? Enter { get; init; }
+
+    /// <summary>The same for a sequence, whose enumerations enter: what makes the callee; <see langword="null"/> for its constructor.</summary>
+    public MethodReference? Make { get; init; }
 
     /// <summary>Only calls on an object of this class are reported; on any if <see langword="null"/>.</summary>
     public TypeReference? OnlyOn { get; init; }

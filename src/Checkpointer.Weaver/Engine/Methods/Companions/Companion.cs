@@ -1,6 +1,7 @@
+using Checkpointer.Weaver.Engine.Methods.Kinds;
 using Mono.Cecil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Companions;
 
 /// <summary>
 /// Makes the private methods that stand beside a woven one.
@@ -12,6 +13,15 @@ namespace Checkpointer.Weaver.Engine.Methods;
 internal static class Companion
 {
     private const MethodImplAttributes InliningHints = MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveInlining;
+
+    /// <summary>Adds the method that reports. Nobody ever sees it, so that its parameters need no names.</summary>
+    public static MethodDefinition AddProbed(MethodDefinition original)
+    {
+        MethodDefinition probed = AddLike(original, "$probed");
+        foreach (ParameterDefinition parameter in probed.Parameters)
+            parameter.Name = "";
+        return probed;
+    }
 
     /// <summary>Adds a method with the signature of the original: parameters, generic parameters, constraints, modifiers.</summary>
     public static MethodDefinition AddLike(MethodDefinition original, string role, TypeReference? returnType = null)

@@ -1,6 +1,6 @@
 using Mono.Cecil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Kinds;
 
 /// <summary>
 /// The kind of task that a method returns: Task or ValueTask, with a result or without.

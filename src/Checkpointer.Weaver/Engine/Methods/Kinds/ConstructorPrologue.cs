@@ -1,7 +1,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Kinds;
 
 /// <summary>
 /// Where a constructor's own part begins: behind its call of a constructor of its base, or of another one of its type. Before that

@@ -1,7 +1,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Emitting;
 
 /// <summary>
 /// Writes instructions into a body: at its end, or before one of its instructions.

@@ -1,6 +1,6 @@
 using Mono.Cecil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Companions;
 
 /// <summary>
 /// References from inside a generic type or method to itself: to the instantiation over its own parameters.

@@ -1,7 +1,7 @@
 using Checkpointer.Weaver.Engine.Selection;
 using Mono.Cecil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Kinds;
 
 /// <summary>
 /// What a method returns that is enumerated later: a sequence or an enumerator, asynchronous or not.

@@ -1,7 +1,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Copying;
 
 /// <summary>
 /// Copies what a debugger and a stack trace know of a body: lines, local names, constants, imports.
@@ -12,18 +12,17 @@ namespace Checkpointer.Weaver.Engine.Methods;
 internal sealed class DebugInformationCopier
 {
     private readonly MethodBody _to;
-    private readonly Dictionary<int, Instruction> _copies;
+    private readonly InstructionCopies _copies;
 
-    private DebugInformationCopier(MethodBody to, Dictionary<int, Instruction> copies)
+    private DebugInformationCopier(MethodBody to, InstructionCopies copies)
     {
         _to = to;
         _copies = copies;
     }
 
-    public static void Copy(MethodDefinition from, MethodDefinition to, Dictionary<Instruction, Instruction> copies)
+    public static void Copy(MethodDefinition from, MethodDefinition to, InstructionCopies copies)
     {
-        NumberInstructions(from.Body);
-        var copier = new DebugInformationCopier(to.Body, copies.ToDictionary(pair => pair.Key.Offset, pair => pair.Value));
+        var copier = new DebugInformationCopier(to.Body, copies);
 
         // Symbols that speak of instructions which the body does not have are not worth failing for.
         foreach (SequencePoint point in from.DebugInformation.SequencePoints.Where(point => copier.Knows(point.Offset)))
@@ -32,23 +31,12 @@ internal sealed class DebugInformationCopier
             to.DebugInformation.Scope = copier.Copy(scope);
     }
 
-    // A weaver that ran before this one leaves its own instructions without offsets, by which debug information is found.
-    private static void NumberInstructions(MethodBody body)
-    {
-        int offset = 0;
-        foreach (Instruction instruction in body.Instructions)
-        {
-            instruction.Offset = offset;
-            offset += instruction.GetSize();
-        }
-    }
-
-    private bool Knows(int offset) => _copies.ContainsKey(offset);
+    private bool Knows(int offset) => _copies.At(offset) is not null;
 
     private bool Knows(ScopeDebugInformation scope) =>
         !scope.Start.IsEndOfMethod && Knows(scope.Start.Offset) && (scope.End.IsEndOfMethod || Knows(scope.End.Offset));
 
-    private SequencePoint Copy(SequencePoint point) => new(_copies[point.Offset], point.Document)
+    private SequencePoint Copy(SequencePoint point) => new(_copies.At(point.Offset)!, point.Document)
     {
         StartLine = point.StartLine,
         StartColumn = point.StartColumn,
@@ -58,7 +46,7 @@ internal sealed class DebugInformationCopier
 
     private ScopeDebugInformation Copy(ScopeDebugInformation scope)
     {
-        var copy = new ScopeDebugInformation(_copies[scope.Start.Offset], null) { End = End(scope.End), Import = scope.Import };
+        var copy = new ScopeDebugInformation(_copies.At(scope.Start.Offset)!, null) { End = End(scope.End), Import = scope.Import };
         foreach (VariableDebugInformation variable in scope.Variables)
             copy.Variables.Add(new VariableDebugInformation(_to.Variables[variable.Index], variable.Name) { Attributes = variable.Attributes });
         foreach (ConstantDebugInformation constant in scope.Constants)
@@ -69,5 +57,5 @@ internal sealed class DebugInformationCopier
     }
 
     private InstructionOffset End(InstructionOffset end) =>
-        end.IsEndOfMethod ? default : new InstructionOffset(_copies[end.Offset]);
+        end.IsEndOfMethod ? default : new InstructionOffset(_copies.At(end.Offset)!);
 }

@@ -1,8 +1,9 @@
+using Checkpointer.Weaver.Engine.Methods.Emitting;
 using Checkpointer.Weaver.Engine.References;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Checkpointer.Weaver.Engine.Methods;
+namespace Checkpointer.Weaver.Engine.Methods.Reports;
 
 /// <summary>
 /// Writes what a probed call reports: that it was entered, its "before", its return or what it threw.
@@ -43,10 +44,14 @@ internal sealed class CallReport
             _il.Emit(OpCodes.Brfalse, other);
         }
 
-        // The runtime allocates for each handle of a method that is loaded: not for calls that nobody wants to hear of.
-        _il.Emit(OpCodes.Ldsfld, site);
-        _il.Emit(OpCodes.Call, _runtime.MayConcern);
-        _il.Emit(OpCodes.Brfalse, other);
+        // The runtime allocates for each handle of a method that is loaded: not for calls that nobody wants to hear of. Of a call that is
+        // probed around it, the site does not tell which method will run.
+        if (_callee.Enter is null)
+        {
+            _il.Emit(OpCodes.Ldsfld, site);
+            _il.Emit(OpCodes.Call, _runtime.MayConcern);
+            _il.Emit(OpCodes.Brfalse, other);
+        }
 
         _il.Emit(OpCodes.Ldsflda, site);
         EmitMethodHandles();
