@@ -27,6 +27,8 @@ internal sealed class ExploredCase : IDisposable
             Exploration exploration = await _explorer.ExploreAsync(_cancellation.Token).ConfigureAwait(false);
             if (!exploration.IsExhausted && mustExhaust)
                 _results.Add(Named("not exhausted", Outcomes.Inconclusive(exploration.ToString())));
+            else if (_results.Count == 0)
+                _results.Add(Named("exploration", new TestResult { Outcome = UnitTestOutcome.Passed, LogOutput = exploration + "\n" }));
             else
                 _results[_results.Count - 1].LogOutput += exploration + "\n";
             if (_reports == AttachReports.Always)

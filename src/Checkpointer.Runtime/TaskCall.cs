@@ -45,7 +45,7 @@ internal abstract class TaskCall<TTask>(ProbeCall call)
         var (instance, arguments, body) = ((object?, object?[], Func<object?, object?[], TTask>))state!;
         try
         {
-            return Start(instance, arguments, body);
+            return Start(instance, arguments, body) ?? Failed(NoTask());
         }
         catch (OperationCanceledException exception)
         {
@@ -100,7 +100,12 @@ internal abstract class TaskCall<TTask>(ProbeCall call)
         return Succeeded(task) ? call.ReturnedAsync(ResultOf(task)) : call.ThrewAsync(TaskFailure.Of(task));
     }
 
-    private TTask Release(Task reported, object? state) => Succeeded(reported) ? (TTask)state! : Failed(TaskFailure.Of(reported));
+    private TTask Release(Task reported, object? state) =>
+        Succeeded(reported) ? (TTask?)state ?? Failed(NoTask()) : Failed(TaskFailure.Of(reported));
+
+    private static InvalidOperationException NoTask() => new(
+        "The method returned null instead of a task. Its call was paused, so that its caller has a task already and cannot be given null. "
+        + "Let the method return a task, such as Task.CompletedTask.");
 
     // The body is user code: not to be run by whoever ends the pause, nor to find a task that it could attach its own to.
     private TTask ContinueOnPool(Task task, Func<Task, object?, TTask> next, object? state) =>

@@ -57,7 +57,7 @@ public static class AssemblyWeaver
     private static void Save(SourceAssembly source, string path, byte[]? key, WeavingOptions options, WeavingReport report)
     {
         byte[] publicKey = source.Module.Assembly.Name.PublicKey;
-        var copy = WovenCopy.Of(source.Module, key);
+        var copy = WovenCopy.Of(source, key);
         if (key is not null)
             StrongName.Check(publicKey, source.Module.Assembly.Name.PublicKey, source.Module.Assembly.Name.Name, options.KeyFile!, report);
         else

@@ -61,7 +61,7 @@ public sealed class AsynchronousCallTests
         Assert.AreEqual(6, await woven.Call<Task<int>>("StreamedAsync"));
         Assert.AreEqual(
             """
-            before Store.ReadAsync(CancellationToken) on Store runs 
+            before Store.ReadAsync(CancellationToken) on Store runs Store
             after Store.ReadAsync(CancellationToken) = null
             """,
             recorder.Moments);

@@ -38,15 +38,29 @@ public sealed class ConfigurationTests
     }
 
     [TestMethod]
-    public void Delegate_OfANamedMethod_IsAWarning()
+    public void AddressOfANamedMethod_IsAWarning()
     {
         using var woven = new WovenCalls("Specimens.Library.Store::Twice");
 
         Assert.AreEqual(
-            "The call of Specimens.Library.Store::Twice(System.Int32) in Specimens.Calls.Caller::Delegate() is not probed: " +
-            "it is made into a delegate, whose calls are not probed.",
+            """
+            The call of Specimens.Library.Store::Twice(System.Int32) in Specimens.Calls.Caller::Pointer() is not probed: its address is taken, for a delegate or a function pointer, and who calls that is not known.
+            The call of Specimens.Library.Store::Twice(System.Int32) in Specimens.Calls.Caller::Delegate() is not probed: its address is taken, for a delegate or a function pointer, and who calls that is not known.
+            """.ReplaceLineEndings("\n"),
             string.Join('\n', woven.Result.Warnings));
         Assert.AreEqual(8, woven.Call<int>("Delegate"));
+        Assert.AreEqual(10, woven.Call<int>("Pointer"));
+    }
+
+    [TestMethod]
+    public void ProtectedMethod_CalledByANestedType_IsAWarning()
+    {
+        using var woven = new WovenCalls("Specimens.Library.Transaction::Describe");
+
+        Assert.AreEqual(
+            "The call of Specimens.Library.Transaction::Describe() in Specimens.Calls.OwnTransaction.Clerk::Ask() is not probed: " +
+            "it is protected, and called from a nested type.",
+            string.Join('\n', woven.Result.Warnings));
     }
 
     [TestMethod]
@@ -56,6 +70,6 @@ public sealed class ConfigurationTests
 
         Assert.AreEqual(
             "The call of Specimens.Library.Store::Twice(System.Int32) in Specimens.Calls.Caller::Static()", string.Join('\n', woven.Result.ProbedCalls));
-        Assert.AreEqual("Specimens.Calls: 0 woven, 1 calls probed, 1 skipped.", woven.Result.Notes.Single(note => note.Contains("woven,", StringComparison.Ordinal)));
+        Assert.AreEqual("Specimens.Calls: 0 woven, 1 calls probed, 2 skipped.", woven.Result.Notes.Single(note => note.Contains("woven,", StringComparison.Ordinal)));
     }
 }

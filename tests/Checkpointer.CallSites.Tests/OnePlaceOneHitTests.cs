@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Xml.Linq;
+using Checkpointer.Proxies;
 using Checkpointer.Verification.Loading;
 using Checkpointer.Weaver;
+using Specimens.Library;
 
 namespace Checkpointer.CallSites.Tests;
 
@@ -16,6 +18,7 @@ public sealed class OnePlaceOneHitTests
     [DataRow("Structs", "Specimens.Library.Counter::Add", 2)]
     [DataRow("Virtual", "Specimens.Library.Transaction::Commit", 4)]
     [DataRow("AwaitedAsync", "Specimens.Library.Store::SaveAsync", 2)]
+    [DataRow("StreamedAsync", "Specimens.Library.Store::ReadAsync", 1)]
     public async Task WovenBody_ReachedByAProbedCall_IsOneHit(string method, string pattern, int hits)
     {
         using var calls = new WovenCalls(pattern);
@@ -39,5 +42,45 @@ public sealed class OnePlaceOneHitTests
         var again = new Starter("again", async () => await (caller.Invoke(null, arguments) as Task ?? Task.CompletedTask));
         await using var greedy = new Runner([.. Enumerable.Range(0, hits + 1).Select(_ => again.At(any)), again.Completed]);
         await Assert.ThrowsAsync<StepNotReachedException>(() => greedy.RunToEndAsync());
+    }
+
+    [TestMethod]
+    public async Task Proxy_ReachedByAProbedCall_IsOneHit()
+    {
+        using var calls = new WovenCalls("Specimens.Library.IShelf::*");
+        MethodInfo shelve = calls.Assembly.GetType("Specimens.Calls.Caller")!.GetMethod("ShelveAsync")!;
+        IShelf shelf = ProbeProxy.Wrap<IShelf>(new Shelf());
+
+        Assert.AreEqual(1, await HitsAsync(Checkpoint.After<IShelf>(s => s.Put), new Shelf()));
+        Assert.AreEqual(1, await HitsAsync(Checkpoint.After<IShelf>(s => s.Put), shelf));
+        Assert.AreEqual(2, await HitsAsync(Checkpoint.After<IShelf>(s => s.Put), ProbeProxy.Wrap<IShelf>(new LabelledShelf(shelf))));
+        Assert.AreEqual(1, await HitsAsync(Checkpoint.After<IShelf>(s => s.PutAsync), shelf));
+        Assert.AreEqual(1, await HitsAsync(Checkpoint.After<IShelf>(s => s.ReadAsync), shelf));
+
+        async Task<int> HitsAsync(Checkpoint checkpoint, IShelf on)
+        {
+            for (int hits = 1; ; hits++)
+            {
+                var alice = new Starter("alice", () => (Task)shelve.Invoke(null, [on])!);
+                await using var runner = new Runner([.. Enumerable.Repeat(alice.At(checkpoint), hits)]);
+                try
+                {
+                    await runner.RunToEndAsync();
+                }
+                catch (StepNotReachedException)
+                {
+                    return hits - 1;
+                }
+            }
+        }
+    }
+
+    private sealed class LabelledShelf(IShelf inner) : IShelf
+    {
+        public void Put(int count) => inner.Put(count);
+
+        public Task PutAsync(int count) => inner.PutAsync(count);
+
+        public IAsyncEnumerable<int> ReadAsync() => inner.ReadAsync();
     }
 }

@@ -31,6 +31,27 @@ public sealed class OnePlaceOneHitTests
         1, await Passing.HitsAsync(Checkpoint.Before<IStockRepository>(r => r.SaveAsync), () => Proxied().SaveAsync("a", 1)));
 
     [TestMethod]
+    public async Task ProxyBeforeAWovenSequence_IsOneHitPerEnumeration()
+    {
+        IStreams streams = ProbeProxy.Wrap<IStreams>(new Streams());
+
+        Assert.AreEqual(2, await Passing.HitsAsync(Checkpoint.After<IStreams>(s => s.Numbers), () =>
+        {
+            IEnumerable<int> numbers = streams.Numbers();
+            _ = numbers.Sum() + numbers.Sum();
+        }));
+        Assert.AreEqual(2, await Passing.HitsAsync(Checkpoint.After<IStreams>(s => s.NumbersAsync), async () =>
+        {
+            IAsyncEnumerable<int> numbers = streams.NumbersAsync();
+            for (int i = 0; i < 2; i++)
+            {
+                await foreach (int number in numbers)
+                    Assert.AreEqual(1, number);
+            }
+        }));
+    }
+
+    [TestMethod]
     public async Task Decorator_OverAWovenBody_IsTwoHits()
     {
         Assert.AreEqual(2, await Passing.HitsAsync(_save, () => new LoggedRepository(new StockRepository()).SaveAsync("a", 1)));

@@ -35,6 +35,21 @@ public sealed class WovenMemberTests
     }
 
     [TestMethod]
+    public async Task Constructor_ByTypeAndName_IsTheOverloadWithTheParameters()
+    {
+        Assert.AreEqual(1, await Passing.HitsAsync(Checkpoint.After(typeof(Hull), ".ctor"), () => { _ = new Hull(3); }));
+
+        Checkpoint made = Checkpoint.After(typeof(Barge), ".ctor", typeof(int), typeof(string));
+
+        Assert.AreEqual(1, await Passing.HitsAsync(made, () => { _ = new Barge(3, "coal"); }));
+        Assert.AreEqual(0, await Passing.HitsAsync(made, () => { _ = new Hull(3); }));
+        Assert.AreEqual(
+            "Barge.ctor is overloaded: .ctor(int length, string cargo); .ctor(int length). Add the parameter types of the one you mean, "
+                + "or use a pattern such as \"Specimens.Woven.Stock.Barge::.ctor()\". (Parameter 'name')",
+            Assert.ThrowsExactly<ArgumentException>(() => Checkpoint.After(typeof(Barge), ".ctor")).Message);
+    }
+
+    [TestMethod]
     public async Task Constructor_ByPattern_IsEveryOverload()
     {
         Checkpoint made = Checkpoint.Before("Specimens.Woven.Stock.Barge::.ctor").When((int length) => length == 3);

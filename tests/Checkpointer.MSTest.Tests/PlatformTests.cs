@@ -120,6 +120,15 @@ public sealed class PlatformTests
 
     [TestMethod]
     [DynamicData(nameof(Platforms))]
+    public async Task Explored_PartWithoutSchedules_Passes(Platform platform)
+    {
+        TestRun run = await TestProgram.RunAsync(platform);
+
+        Assert.AreEqual("Passed", run["ExploredInAnEmptyPart (exploration)"].Outcome);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
     public async Task Explored_InPart_SaysSoAsOneResultMore(Platform platform)
     {
         TestRun run = await TestProgram.RunAsync(platform);

@@ -52,7 +52,9 @@ public sealed partial class Checkpoint
 
     /// <summary>Before a method named by type and name is called: for older versions of C#.</summary>
     /// <param name="type">The interface or class.</param>
-    /// <param name="method">The name of the method, or of a property, whose getter is meant.</param>
+    /// <param name="method">
+    /// The name of the method, or of a property, whose getter is meant; <c>.ctor</c> for a constructor, <c>.cctor</c> for the static one.
+    /// </param>
     /// <param name="parameterTypes">The types of its parameters; may be left out if there is only one method of that name.</param>
     /// <exception cref="ArgumentNullException"><paramref name="type"/> or <paramref name="method"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">There is no such method, or more than one.</exception>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Checkpointer.Runtime;
 
 namespace Checkpointer.Checkpoints;
 
@@ -17,8 +18,8 @@ internal static class MethodByName
         if (name is null)
             throw new ArgumentNullException(nameof(name));
 
-        MethodInfo[] all = [.. MethodsOf(type).Where(m => m.Name == name || m.Name == "get_" + name)];
-        MethodInfo[] fitting = parameterTypes is not { Length: > 0 }
+        MethodBase[] all = [.. MethodsOf(type).Where(m => m.Name == name || m.Name == "get_" + name)];
+        MethodBase[] fitting = parameterTypes is not { Length: > 0 }
             ? all
             : [.. all.Where(m => m.GetParameters().Select(p => p.ParameterType).SequenceEqual(parameterTypes))];
 
@@ -28,10 +29,16 @@ internal static class MethodByName
     }
 
     // What an interface inherits is not among its own methods.
-    private static IEnumerable<MethodInfo> MethodsOf(Type type) =>
-        type.IsInterface ? type.GetInterfaces().Prepend(type).SelectMany(i => i.GetMethods(Any)) : type.GetMethods(Any);
+    private static IEnumerable<MethodBase> MethodsOf(Type type) =>
+        type.IsInterface
+            ? type.GetInterfaces().Prepend(type).SelectMany(i => i.GetMethods(Any))
+            : type.GetMethods(Any).Concat<MethodBase>(type.GetConstructors(Any).Where(IsWritten));
 
-    private static string Explain(Type type, string name, MethodInfo[] all, MethodInfo[] fitting)
+    // The weaver puts another constructor beside each that it probes.
+    private static bool IsWritten(ConstructorInfo constructor) =>
+        constructor.GetParameters().LastOrDefault()?.ParameterType != typeof(ProbedConstruction);
+
+    private static string Explain(Type type, string name, MethodBase[] all, MethodBase[] fitting)
     {
         string where = MethodNaming.Short(type);
         if (all.Length == 0)
@@ -42,9 +49,10 @@ internal static class MethodByName
         }
 
         string overloads = string.Join("; ", all.Select(MethodNaming.Signature));
+        string member = $"{where}.{name.TrimStart('.')}";
         return fitting.Length == 0
-            ? $"{where}.{name} has no overload with those parameter types. It has: {overloads}."
-            : $"{where}.{name} is overloaded: {overloads}. Add the parameter types of the one you mean, or use a pattern such as "
+            ? $"{member} has no overload with those parameter types. It has: {overloads}."
+            : $"{member} is overloaded: {overloads}. Add the parameter types of the one you mean, or use a pattern such as "
                 + $"\"{MethodNaming.Full(type)}::{name}()\".";
     }
 }

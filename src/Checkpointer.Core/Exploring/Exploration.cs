@@ -27,6 +27,12 @@ public sealed record Exploration
     /// <summary>How many of them were ended after <see cref="ExplorerOptions.MostSteps"/>.</summary>
     public long Cut { get; internal init; }
 
+    /// <summary>
+    /// The names of the checkpoints that no schedule reached: a condition that never held, code that no order leads to, or a name that nothing
+    /// reports. Empty after <see cref="ExplorationStrategy.Free"/>, which holds nobody anywhere.
+    /// </summary>
+    public IReadOnlyList<string> Unreached { get; internal init; } = [];
+
     /// <summary>How many of them failed: one, unless the exploration went on after a failure.</summary>
     public long Failures { get; internal init; }
 

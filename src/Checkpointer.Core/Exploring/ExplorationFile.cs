@@ -36,6 +36,9 @@ internal static class ExplorationFile
                 writer.Write($"{name} {Escaped(value)}\n");
         }
 
+        foreach (string name in exploration.Unreached)
+            writer.Write($"unreached {Escaped(name)}\n");
+
         foreach (ExploredSchedule kept in exploration.Kept)
         {
             writer.Write($"kept {Text(kept.Number)} {kept.Shard} {kept.Outcome} {kept.Switches.ToString(CultureInfo.InvariantCulture)} {kept.Schedule}\n");
@@ -51,12 +54,15 @@ internal static class ExplorationFile
             throw new FormatException($"This is no exploration: it does not begin with '{Heading}'.");
 
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var unreached = new List<string>();
         var kept = new List<ExploredSchedule>();
         while (reader.ReadLine() is { Length: > 0 } line)
         {
             int space = line.IndexOf(' ');
             string name = space < 0 ? line : line.Substring(0, space), value = space < 0 ? "" : Unescaped(line.Substring(space + 1));
-            if (name == "kept")
+            if (name == "unreached")
+                unreached.Add(value);
+            else if (name == "kept")
                 kept.Add(Kept(line.Substring(space + 1)));
             else if (name == "kept-failure" && kept.Count > 0)
                 kept[kept.Count - 1] = kept[kept.Count - 1] with { Failure = value };
@@ -81,6 +87,7 @@ internal static class ExplorationFile
             Divergence = Optional("divergence"),
             Failed = Optional("failed") is { } failed ? Schedule.Parse(failed) : null,
             Failure = Optional("failure"),
+            Unreached = unreached,
             Kept = new ScheduleList(kept),
         };
 

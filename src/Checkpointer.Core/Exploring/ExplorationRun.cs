@@ -15,8 +15,8 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
     private long _told = options.TimeProvider.GetTimestamp();
     private long _schedules, _waited, _quiet, _deadlocked, _cut, _redundant, _failures, _foundAt;
     private readonly KeptSchedules _kept = new(options);
+    private readonly ReachedCheckpoints _reached = new();
     private bool _isOver;
-    private ManagedLockWatch? _locks;
 
     public Exploration Result { get; private set; } = new();
 
@@ -31,21 +31,21 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         using var watch = new SharedWatch(options.Runner);
         options.Watch = watch;
         options.Evidence = new EvidenceThread();
+        using var runner = new ScheduleRunner(arrange, options);
         try
         {
-            return await ExploreAsync(cancellationToken).ConfigureAwait(false);
+            return await ExploreAsync(runner, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             options.Evidence.Stop();
-            _locks?.Dispose();
         }
     }
 
-    private async Task<ScheduleFailedException?> ExploreAsync(CancellationToken cancellationToken)
+    private async Task<ScheduleFailedException?> ExploreAsync(ScheduleRunner runner, CancellationToken cancellationToken)
     {
         ScheduleRun? failed = null;
-        while ((failed is null || options.GoOnAfterFailure) && !IsUsedUp && await NextAsync(cancellationToken).ConfigureAwait(false) is { } run)
+        while ((failed is null || options.GoOnAfterFailure) && !IsUsedUp && await NextAsync(runner, cancellationToken).ConfigureAwait(false) is { } run)
         {
             if (run.HasFailed && (failed is null || run.IsSimplerThan(failed)))
                 (failed, _foundAt) = (run, _schedules);
@@ -54,9 +54,12 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         _isOver = (failed is null || options.GoOnAfterFailure) && _search.IsExhausted;
         Result = Summary();
         if (failed is null)
+        {
+            _reached.RefuseNone(_schedules);
             return null;
+        }
 
-        var simplest = new Simplifier(arrange, options, _search, failed);
+        var simplest = new Simplifier(runner, options, _search, failed, Elapsed);
         Failure failure = await simplest.RunAsync(cancellationToken).ConfigureAwait(false);
         Result = Summary() with { Failed = failure.Schedule };
         ScheduleFailedException exception = new ScheduleText(failure, Result, options, _foundAt).ToException();
@@ -65,13 +68,13 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
     }
 
     // Runs that only scout, were left as redundant, or came to other steps than before, are no schedules.
-    private async Task<ScheduleRun?> NextAsync(CancellationToken cancellationToken)
+    private async Task<ScheduleRun?> NextAsync(ScheduleRunner runner, CancellationToken cancellationToken)
     {
         while (_search.Next() is { } next)
         {
             Guide guide = next;
             cancellationToken.ThrowIfCancellationRequested();
-            ScheduleRun run = await RunAsync(guide, cancellationToken).ConfigureAwait(false);
+            ScheduleRun run = await runner.RunAsync(guide, cancellationToken).ConfigureAwait(false);
             guide = run.Guide;
             _search.Ended(guide);
             if (guide is BranchGuide { ScoutsTo: not null })
@@ -92,21 +95,10 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         return null;
     }
 
-    // One listener for all runs that need it, from the first that does.
-    private async Task<ScheduleRun> RunAsync(Guide guide, CancellationToken cancellationToken)
-    {
-        ScheduleRun run = await ScheduleRun.SteadyAsync(arrange, options, guide, shows: false, cancellationToken).ConfigureAwait(false);
-        if (!run.Guide.NeedsLocksWatched)
-            return run;
-
-        _locks = ManagedLockWatch.Acquire();
-        options.WatchesLocks = true;
-        return await ScheduleRun.SteadyAsync(arrange, options, guide.Again(), shows: false, cancellationToken).ConfigureAwait(false);
-    }
-
     private void Count(ScheduleRun run)
     {
         _schedules++;
+        _reached.Add(run);
         _failures += run.HasFailed ? 1 : 0;
         _waited += run.Outcome == ScheduleOutcome.Waited ? 1 : 0;
         _quiet += run.RestsOnQuiet ? 1 : 0;
@@ -136,6 +128,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         Shard = options.Shard,
         Strategy = options.Strategy.ToString(),
         Elapsed = Elapsed,
+        Unreached = _reached.Missing,
         Kept = _kept.All,
     };
 }

@@ -20,6 +20,7 @@ internal static class ExplorationText
             exploration.Deadlocked > 0 ? $"{exploration.Deadlocked} deadlocked" : "",
             exploration.Cut > 0 ? $"{exploration.Cut} cut" : "",
             exploration.Redundant > 0 ? $"{exploration.Redundant} left as redundant" : "",
+            exploration.Unreached.Count > 0 ? $"never reached: {string.Join(", ", exploration.Unreached.Select(Checkpoints.Names.AsWord))}" : "",
             $"{exploration.Strategy}",
             FormattableString.Invariant($"{exploration.Elapsed.TotalSeconds:0.00} s"),
         ];

@@ -25,7 +25,10 @@ public sealed class ExplorerOptions
         set => _strategy = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>How many schedules to run at most; the result says whether these were all.</summary>
+    /// <summary>
+    /// How many schedules to run at most; the result says whether these were all. Simplifying one that fails runs up to 500 more, for no
+    /// longer than 5 seconds and what is left of <see cref="Time"/>, then that one once more to show it: these are neither counted nor told to <see cref="Ran"/>.
+    /// </summary>
     /// <value>The default is 10,000.</value>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public long MostSchedules

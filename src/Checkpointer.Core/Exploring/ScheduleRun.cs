@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Checkpointer.Running;
 using Checkpointer.Steps;
 
@@ -37,6 +38,8 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
 
     public IReadOnlyDictionary<Starter, string> Statuses { get; private set; } = new Dictionary<Starter, string>();
 
+    public IReadOnlyList<Checkpoint> Checkpoints { get; private set; } = [];
+
     public Trace? Trace { get; private set; }
 
     /// <summary>How long nothing of a starter had to move before it counted as quiet.</summary>
@@ -60,34 +63,16 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
     /// <summary>Whether it has fewer switches, or as many and fewer steps.</summary>
     public bool IsSimplerThan(ScheduleRun other) => (Switches, guide.Steps.Count).CompareTo((other.Switches, other.Guide.Steps.Count)) < 0;
 
-    /// <summary>One schedule, run until nobody was taken for quiet who was only slow.</summary>
-    public static async Task<ScheduleRun> SteadyAsync(Func<CancellationToken, Task<Scenario>> arrange, ExplorerOptions options, Guide guide, bool shows, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            ScheduleRun run = await new ScheduleRun(arrange, options, guide) { Shows = shows }.RunAsync(cancellationToken).ConfigureAwait(false);
-            if (options.Patience.IsSettled(guide))
-                return run;
-
-            guide = guide.Again();
-        }
-    }
-
     /// <exception cref="Exception">What arranging or cleaning up threw, and a mistake in the scenario itself.</exception>
     public async Task<ScheduleRun> RunAsync(CancellationToken cancellationToken)
     {
         Scenario scenario = await arrange(cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException("Arranging gave null instead of a scenario.");
-        if (options.Reduce && scenario.Invariants.Length > 0)
-        {
-            throw new InvalidOperationException(
-                "An invariant looks at every pause, and a reduced exploration leaves pauses out.\n\n"
-                + "Likely cause: the scenario says what must hold Always, and the options say Reduce.\n"
-                + "Next: check at the end instead, or explore without Reduce.");
-        }
-
+        ExceptionDispatchInfo? thrown = null;
         try
         {
+            RefuseReducedInvariants(scenario);
+            Checkpoints = scenario.Checkpoints;
             guide.Names = Array.ConvertAll(scenario.Starters, s => s.Name);
             guide.BeginsAtFirstCheckpoint = scenario.IsBegunAtFirstCheckpoint;
             guide.WaitsOutDeadlocks = options.Deadlocks == Deadlocks.WaitOut;
@@ -109,13 +94,37 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
                 }
             }
         }
-        finally
+        catch (Exception e)
         {
-            foreach (Func<Task> cleanup in scenario.Cleanups)
-                await cleanup().ConfigureAwait(false);
+            thrown = ExceptionDispatchInfo.Capture(e);
         }
 
+        // Each of them, whatever the others throw; what was thrown first is what is told.
+        foreach (Func<Task> cleanup in scenario.Cleanups)
+        {
+            try
+            {
+                await cleanup().ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                thrown ??= ExceptionDispatchInfo.Capture(e);
+            }
+        }
+
+        thrown?.Throw();
         return this;
+    }
+
+    private void RefuseReducedInvariants(Scenario scenario)
+    {
+        if (options.Reduce && scenario.Invariants.Length > 0)
+        {
+            throw new InvalidOperationException(
+                "An invariant looks at every pause, and a reduced exploration leaves pauses out.\n\n"
+                + "Likely cause: the scenario says what must hold Always, and the options say Reduce.\n"
+                + "Next: check at the end instead, or explore without Reduce.");
+        }
     }
 
     public ScheduleResult ToResult() =>
@@ -181,7 +190,7 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
             if (Shows)
             {
                 _shown.Add(pause.Hit is { } hit ? Shown.Hit(hit) : guide.Steps[guide.Steps.Count - 1].Step.Event);
-                _watched.Add(Array.ConvertAll(scenario.Watches, w => Shown.Value(w.Value())));
+                _watched.Add(Array.ConvertAll(scenario.Watches, w => Shown.Read(w.Value)));
             }
 
             try

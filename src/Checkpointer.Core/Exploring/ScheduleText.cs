@@ -20,6 +20,7 @@ internal sealed class ScheduleText(Failure failure, Exploration exploration, Exp
         return _run.Outcome switch
         {
             ScheduleOutcome.InvariantFailed => $"What must always hold does not hold at {last}.{thrown}",
+            ScheduleOutcome.CheckFailed when _run.Guide.LetsAllGo => $"What must hold at the end does not, after all starters ran at once.{thrown}",
             ScheduleOutcome.CheckFailed => $"What must hold at the end does not, after {Plural(steps.Count, "step")} with {Plural(_run.Switches, "switch", "es")}.{thrown}",
             ScheduleOutcome.StarterFailed => $"{steps[steps.Count - 1].Step.Starter.Name} threw at {last}.{thrown}",
             ScheduleOutcome.Deadlocked => $"After {last}, all starters that have not ended wait for each other: a deadlock.",
@@ -33,6 +34,9 @@ internal sealed class ScheduleText(Failure failure, Exploration exploration, Exp
     private string Found()
     {
         string number = foundAt > 1 ? $"schedule {foundAt}" : "the first schedule";
+        if (_run.Guide.LetsAllGo)
+            return $"{number} ({exploration.Strategy}); no order of the checkpoints that fails was found to show instead.";
+
         string simple = failure.First == int.MaxValue ? "" : failure.First > _run.Switches ? $"simplified from {Plural(failure.First, "switch", "es")}; " : "";
         string least = _run.Switches == 0 ? "no switch at all"
             : failure.IsSimplest ? "no schedule with fewer switches fails"
@@ -43,6 +47,8 @@ internal sealed class ScheduleText(Failure failure, Exploration exploration, Exp
 
     private string Cause()
     {
+        if (_run.Guide.LetsAllGo)
+            return "chance has made an order of what stands between the checkpoints.";
         if (_run.Outcome is ScheduleOutcome.Deadlocked)
             return "they take what they hold in different orders, or one waits for what it holds itself.";
         if (_run.Outcome is ScheduleOutcome.Stalled)
@@ -56,8 +62,9 @@ internal sealed class ScheduleText(Failure failure, Exploration exploration, Exp
         return Interruptions.Of(_run.Guide) is { } words ? words : "it does not take others: the starters fail one after the other as well.";
     }
 
-    private string Next() =>
-        (_run.Outcome != ScheduleOutcome.Stalled ? ""
+    private string Next() => _run.Guide.LetsAllGo
+        ? "list checkpoints between what starters read and what they write, and explore with another strategy: then the order is found, and can be repeated."
+        : (_run.Outcome != ScheduleOutcome.Stalled ? ""
             : _run.QuietPeriod == Timeout.InfiniteTimeSpan ? "if it waits for what another holds, set Options.Runner.QuietPeriod, to 100 ms say: who is quiet for so long lets the others go on. Else "
             : "that is weak evidence: if one of them is only slow, raise Options.Runner.QuietPeriod. Else ")
         + $"repeat it, and look at each pause:\n  await new Explorer(Arrange).ReplayAsync(\"{Escaped(failure.Schedule.ToString())}\");";

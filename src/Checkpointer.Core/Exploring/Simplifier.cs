@@ -9,7 +9,7 @@ namespace Checkpointer.Exploring;
 /// A search that goes by switches has run what is simpler already, and goes on with what has as many; another failure is first shortened
 /// by bringing turns of one starter together, then all schedules with fewer switches are tried, as far as the budget goes.
 /// </remarks>
-internal sealed class Simplifier(Func<CancellationToken, Task<Scenario>> arrange, ExplorerOptions options, Search search, ScheduleRun first)
+internal sealed class Simplifier(ScheduleRunner runner, ExplorerOptions options, Search search, ScheduleRun first, TimeSpan elapsed)
 {
     private const int MostRuns = 500;
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(5);
@@ -19,7 +19,10 @@ internal sealed class Simplifier(Func<CancellationToken, Task<Scenario>> arrange
     private ScheduleRun _best = first;
     private int _runs;
 
-    private bool IsUsedUp => _runs >= MostRuns || options.TimeProvider.GetElapsedTime(_began) >= _longest;
+    // Of the exploration's own time, what is left.
+    private readonly TimeSpan _time = options.Time == Timeout.InfiniteTimeSpan || options.Time - elapsed > _longest ? _longest : options.Time - elapsed;
+
+    private bool IsUsedUp => _runs >= MostRuns || options.TimeProvider.GetElapsedTime(_began) >= _time;
 
     public async Task<Failure> RunAsync(CancellationToken cancellationToken)
     {
@@ -34,7 +37,7 @@ internal sealed class Simplifier(Func<CancellationToken, Task<Scenario>> arrange
         }
 
         bool isSimplest = all.Bound >= _best.Switches && options.Shard.Count <= 1 && all.Divergence is null;
-        ScheduleRun shown = await ScheduleRun.SteadyAsync(arrange, options, new ReplayGuide(_best.Schedule), shows: true, cancellationToken).ConfigureAwait(false);
+        ScheduleRun shown = await runner.ShowAsync(new ReplayGuide(_best.Schedule), cancellationToken).ConfigureAwait(false);
         return new Failure(_best, shown, _firstSwitches, isSimplest);
     }
 
@@ -86,7 +89,7 @@ internal sealed class Simplifier(Func<CancellationToken, Task<Scenario>> arrange
     private async Task<Guide> TryAsync(Guide guide, CancellationToken cancellationToken)
     {
         _runs++;
-        ScheduleRun run = await ScheduleRun.SteadyAsync(arrange, options, guide, shows: false, cancellationToken).ConfigureAwait(false);
+        ScheduleRun run = await runner.RunAsync(guide, cancellationToken).ConfigureAwait(false);
         if (run.HasFailed && run.Outcome == _best.Outcome && run.Exception!.GetType() == _best.Exception!.GetType() && run.IsSimplerThan(_best))
             _best = run;
         return run.Guide;

@@ -12,6 +12,9 @@ internal static class ProxiedCall
     [ThreadStatic]
     private static CallPlace? _expected;
 
+    /// <summary>Whether a call on this thread is about to be passed on, or was not passed on to a woven body.</summary>
+    public static bool IsExpected => _expected is not null;
+
     public static Scope Expect(CallPlace call)
     {
         if (call.Callee.Target is null)
@@ -22,15 +25,31 @@ internal static class ProxiedCall
         return scope;
     }
 
-    public static bool TryConsume(ProbeSite site, object? instance)
+    /// <summary>Whether a probe that is reached has been reported already.</summary>
+    public static bool TryConsume(ProbeSite site, in ProbedCallee callee) => _expected is { } call
+        && (callee.Target is null ? TryConsumeAsBody(call, site, callee.Instance) : TryConsumeAsProxy(call, site, callee));
+
+    private static bool TryConsumeAsBody(CallPlace call, ProbeSite site, object? instance)
     {
-        if (_expected is not { } call || !IsSame(call, site, instance)
-            || !MethodTarget.SameDefinition(call.Callee.Target!, site.Method))
+        if (!IsSame(call, site, instance) || !MethodTarget.SameDefinition(call.Callee.Target!, site.Method))
+            return false;
+
+        _expected = null;
+        return true;
+    }
+
+    // A probed call whose object is a proxy: it was made of an interface or a base, so that the method goes by its name. The body behind
+    // the proxy is still to come.
+    private static bool TryConsumeAsProxy(CallPlace call, ProbeSite site, in ProbedCallee callee)
+    {
+        if (ReferenceEquals(call.Callee.Instance, callee.Instance) || !ReferenceEquals(ProxyTargets.Unwrap(call.Callee.Instance), ProxyTargets.Unwrap(callee.Instance))
+            || call.Site.Method.Name != site.Method.Name
+            || call.Site.Method.GetParameters().Length != site.Method.GetParameters().Length)
         {
             return false;
         }
 
-        _expected = null;
+        _expected = new CallPlace(site, callee, call.Outer);
         return true;
     }
 

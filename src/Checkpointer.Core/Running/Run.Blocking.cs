@@ -149,7 +149,7 @@ internal sealed partial class Run
             if (left <= TimeSpan.Zero && _guide is not null && !HasBeenQuietFor(_options.QuietPeriod))
                 continue;
             if (left <= TimeSpan.Zero)
-                StandStill(starter, Standstill.Quiet);
+                StandStill(starter, Standstill.Quiet(starter.IsThreadWaiting));
             else if (left < next)
                 next = left;
         }

@@ -12,11 +12,24 @@ internal sealed partial class Run
     // What starters threw, and no request was told, before they were told to stop.
     private string? _unreported;
 
+    // What the clock threw when the watch was stopped.
+    private Exception? _clockFailure;
+
     // Whether the test has got to know of the failure.
     private bool _failureIsTold;
 
     /// <summary>Starters that had not ended when unwinding timed out.</summary>
     public IReadOnlyList<Starter> Leaks { get; private set; } = [];
+
+    /// <summary>Whether the run has come to its end, or has failed, and a call of the test has said so: nothing is left to be told.</summary>
+    public bool IsEndTold
+    {
+        get
+        {
+            lock (_lock)
+                return _phase == RunPhase.Ended || (_phase == RunPhase.Unwinding && _failureIsTold);
+        }
+    }
 
     /// <summary>Tells all starters to stop, waits for their ends, and disarms the run. Never throws.</summary>
     public ValueTask DisposeAsync()
@@ -77,6 +90,27 @@ internal sealed partial class Run
 
     private async Task FinishDisposalAsync()
     {
+        try
+        {
+            await EndAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // Disposal never throws, and always ends.
+            ReportDisposal(e);
+        }
+        finally
+        {
+            Disarm();
+            _disposed.SetResult(true);
+        }
+    }
+
+    private static void ReportDisposal(Exception thrown) =>
+        StandardError.Write($"Disposing a runner went wrong; its probes are silent all the same.\n\n{new ThrownText(thrown).Full}");
+
+    private async Task EndAsync()
+    {
         if (_failure is not null && !_failureIsTold)
             StandardError.Write($"The run has failed, and the test did not ask for it:\n\n{_failure.Message}");
         if (_unreported is not null)
@@ -93,7 +127,9 @@ internal sealed partial class Run
 
         if (leaks is not null)
             StandardError.Write(leaks);
-        _disposed.SetResult(true);
+        if (_clockFailure is not null)
+            ReportDisposal(_clockFailure);
+        await EvidenceEndedAsync().ConfigureAwait(false);
     }
 
     // Real time: the test's clock may stand still, but code that does not end must not hold the test for ever.
@@ -142,14 +178,22 @@ internal sealed partial class Run
     {
         foreach (StarterRun starter in Running())
         {
-            if (starter.Thread is { } thread && (thread.ThreadState & System.Threading.ThreadState.WaitSleepJoin) != 0)
-                thread.Interrupt();
+            if (starter.IsThreadWaiting)
+                starter.Thread!.Interrupt();
         }
+    }
+
+    private void Disarm()
+    {
+        Volatile.Write(ref _isOver, true);
+        LiveRuns.Remove(this);
+        _driver.Forget();
     }
 
     private void StopListening()
     {
-        _watch?.Dispose();
+        Disarm();
+        ITimer? watch = _watch;
         _watch = null;
         _guide?.Watch?.Serve(null);
         if (_guide?.Evidence is { } shared)
@@ -159,8 +203,16 @@ internal sealed partial class Run
         _lockObserver?.Dispose();
         _pauseClock?.Finish();
         _ = _observing.Cancel();
-        Volatile.Write(ref _isOver, true);
-        LiveRuns.Remove(this);
+
+        // A clock of the test's may throw: not on the thread of whichever starter came last, but out with it when the runner is disposed.
+        try
+        {
+            watch?.Dispose();
+        }
+        catch (Exception e)
+        {
+            _clockFailure = e;
+        }
     }
 
     private void Fail(CheckpointerException failure)

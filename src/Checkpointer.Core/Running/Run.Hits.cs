@@ -154,30 +154,6 @@ internal sealed partial class Run
         }
     }
 
-    /// <summary>
-    /// A call or mark that belongs to no starter: noted if a checkpoint of the order names its place. Not while nothing is requested:
-    /// then the test itself calls what it probes.
-    /// </summary>
-    public void NoteUnattributed(ProbedPlace place)
-    {
-        foreach (Checkpoint checkpoint in _order.Checkpoints)
-        {
-            if (!checkpoint.Target.Matches(place))
-                continue;
-
-            lock (_lock)
-            {
-                if (_request is null)
-                    continue;
-
-                _unattributed.TryGetValue(checkpoint, out int count);
-                _unattributed[checkpoint] = count + 1;
-                if (count == 0)
-                    Record(TraceEventKind.Unattributed, null, checkpoint.Name, checkpoint: checkpoint, seen: new Sighting(place, checkpoint.Moment, []));
-            }
-        }
-    }
-
     private void Arrive(StarterRun starter, Step step, Hit? hit, Sighting seen = default)
     {
         Record(TraceEventKind.Arrived, starter, step.Event, starter.NextPlace, (step as CheckpointStep)?.Checkpoint, seen);

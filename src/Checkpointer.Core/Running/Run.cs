@@ -17,14 +17,12 @@ namespace Checkpointer.Running;
 /// <para>
 /// Parts: Run.Hits (what starters report), Run.Matching (at which checkpoints that is), Run.Strands (which of their calls move), Run.Advance (who goes next), Run.Blocking and
 /// Run.ManagedLocks and Run.Carriers (who stands still though let go), Run.Evidence (asking who waits), Run.TestWaits (for what the test waits),
-/// Run.Identity (whose a call is), Run.Pause (what a test asks meanwhile), Run.Ending and Run.Unwinding (failure, disposal),
+/// Run.Identity (whose a call is), Run.Unattributed (nobody's), Run.Pause (what a test asks meanwhile), Run.Ending and Run.Unwinding (failure, disposal),
 /// Run.Failures (texts), Run.Exploring (a run without an order), Run.Quiet (who seems to wait in it), Run.Turn (one event).
 /// </para>
 /// </remarks>
 internal sealed partial class Run : IAsyncDisposable
 {
-    // Hits of listed places that belong to no starter.
-    private readonly Dictionary<Checkpoint, int> _unattributed = [];
     private readonly object _lock = new();
     private readonly Order _order;
     private readonly CheckpointIndex _index;
@@ -33,6 +31,7 @@ internal sealed partial class Run : IAsyncDisposable
     private readonly StarterRun[] _starters;
     private readonly Dictionary<Starter, StarterRun> _runOf = [];
     private readonly Recorder _trace;
+    private readonly Driver _driver;
 
     private RunPhase _phase;
     private Request? _request;
@@ -62,8 +61,9 @@ internal sealed partial class Run : IAsyncDisposable
         _guide = guide;
         _options = options;
         _clock = options.TimeProvider;
+        _driver = new Driver(this);
         _trace = new Recorder(order, options.Trace, _clock);
-        _watchesLocks = Blocking.ManagedLockWatch.IsSupported && (guide?.WatchesLocks ?? HasStepOfBlocking);
+        _watchesLocks = Blocking.ManagedLockWatch.IsSupported && (guide?.WatchesLocks ?? (HasStepOfBlocking || HasThreadsThatMayContend));
         _starters = guide is null ? StartersOf(order) : [.. order.Starters.Select(s => new StarterRun(this, s, order.Checkpoints))];
         foreach (StarterRun starter in _starters)
         {
@@ -137,7 +137,7 @@ internal sealed partial class Run : IAsyncDisposable
     public Task<Pause?> RunToEndAsync(CancellationToken cancellationToken) => RequestAsync(() => _guide is null ? _order.Steps.Count : int.MaxValue, cancellationToken);
 
     /// <summary>Says that the code here is the test, not under test. Not called in an async method: it stays with the caller.</summary>
-    public void DriveFromHere() => Probes.Flow.Driven = this;
+    public void DriveFromHere() => Probes.Flow.Driven = _driver;
 
     private Task<Pause?> RequestAsync(Func<int> target, CancellationToken cancellationToken)
     {

@@ -10,17 +10,25 @@ internal sealed class SourceAssembly : IDisposable
 {
     private readonly DefaultAssemblyResolver _resolver;
 
-    private SourceAssembly(ModuleDefinition module, DefaultAssemblyResolver resolver, PortableExecutable file)
+    private SourceAssembly(ModuleDefinition module, DefaultAssemblyResolver resolver, byte[] bytes)
     {
         Module = module;
         _resolver = resolver;
+        Size = bytes.Length;
+        var file = new PortableExecutable(bytes);
         IsSigned = file.IsSigned;
+        IsReadyToRun = file.IsReadyToRun;
     }
 
     public ModuleDefinition Module { get; }
 
     /// <summary>Whether it bears a strong name's signature.</summary>
     public bool IsSigned { get; }
+
+    /// <summary>Its size in bytes.</summary>
+    public int Size { get; }
+
+    private bool IsReadyToRun { get; }
 
     /// <summary>Reads the file and its symbols; reports what is lost on the way.</summary>
     /// <returns><see langword="null"/> if it cannot be woven; the report says why.</returns>
@@ -43,7 +51,7 @@ internal sealed class SourceAssembly : IDisposable
             return null;
         }
 
-        var source = new SourceAssembly(module, resolver, new PortableExecutable(bytes));
+        var source = new SourceAssembly(module, resolver, bytes);
         if (module.Assembly is null)
         {
             report.Error($"{Path.GetFileName(path)} cannot be woven: it is a module without an assembly; weave the assembly that it is part of.");
@@ -51,7 +59,7 @@ internal sealed class SourceAssembly : IDisposable
             return null;
         }
 
-        if (new PortableExecutable(bytes).IsReadyToRun)
+        if (source.IsReadyToRun)
             MachineCode.Strip(module, report);
         Symbols.Read(module, path, report);
         return source;

@@ -7,22 +7,25 @@ namespace Checkpointer.Weaver.Files;
 /// </summary>
 internal sealed class WovenCopy
 {
-    private readonly byte[] _assembly;
-    private readonly byte[]? _symbols;
+    private readonly MemoryStream _assembly;
+    private readonly MemoryStream? _symbols;
 
-    private WovenCopy(byte[] assembly, byte[]? symbols)
+    private WovenCopy(MemoryStream assembly, MemoryStream? symbols)
     {
         _assembly = assembly;
         _symbols = symbols;
     }
 
-    /// <summary>Writes the module to memory.</summary>
-    /// <param name="module">The module.</param>
+    /// <summary>Writes the woven module to memory.</summary>
+    /// <param name="source">The assembly, woven.</param>
     /// <param name="key">The key pair to sign it with; <see langword="null"/>: it is not signed.</param>
-    public static WovenCopy Of(ModuleDefinition module, byte[]? key)
+    public static WovenCopy Of(SourceAssembly source, byte[]? key)
     {
-        using var assembly = new MemoryStream();
-        using var symbols = new MemoryStream();
+        ModuleDefinition module = source.Module;
+
+        // A body that is woven stands twice.
+        var assembly = new MemoryStream(source.Size * 2);
+        var symbols = new MemoryStream();
         bool hasFile = module.HasSymbols && !Symbols.IsEmbedded(module);
         module.Write(assembly, new WriterParameters
         {
@@ -32,7 +35,7 @@ internal sealed class WovenCopy
             SymbolStream = hasFile ? symbols : null,
             SymbolWriterProvider = !module.HasSymbols ? null : hasFile ? module.SymbolReader.GetWriterProvider() : new EmbeddedSymbols(),
         });
-        return new WovenCopy(assembly.ToArray(), hasFile ? symbols.ToArray() : null);
+        return new WovenCopy(assembly, hasFile ? symbols : null);
     }
 
     /// <summary>Puts the files in place, symbols first, each at once: whoever looks meanwhile finds the old file or the new one.</summary>
@@ -44,12 +47,13 @@ internal sealed class WovenCopy
         Replace(path, _assembly);
     }
 
-    private static void Replace(string path, byte[] content)
+    private static void Replace(string path, MemoryStream content)
     {
         string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            File.WriteAllBytes(temporary, content);
+            using (FileStream file = File.Create(temporary))
+                content.WriteTo(file);
             if (File.Exists(path))
                 File.Replace(temporary, path, null);
             else

@@ -70,7 +70,7 @@ public sealed class QuietExplorationTests
     }
 
     [TestMethod]
-    public async Task AsyncLocks_TakenInTwoOrders_AreFoundWithinSecondsAndTheMessageNamesWhoIsQuiet()
+    public async Task AsyncLocks_TakenInTwoOrders_AreFoundWithoutAStallAndTheMessageNamesWhoIsQuiet()
     {
         var explorer = new Explorer(() =>
         {
@@ -86,10 +86,13 @@ public sealed class QuietExplorationTests
                 .BeginAtFirstCheckpoint();
         });
 
+        // No schedule may have to stall until it is given up.
+        explorer.Options.Runner.StallTimeout = TimeSpan.FromMinutes(5);
+
         ScheduleFailedException failure = await Assert.ThrowsExactlyAsync<ScheduleFailedException>(() => explorer.ExploreAsync());
 
         Assert.AreEqual(ScheduleOutcome.Stalled, failure.Outcome);
-        Assert.IsLessThan(new RunnerOptions().StallTimeout, failure.Exploration.Elapsed);
+        Assert.IsLessThan(explorer.Options.Runner.StallTimeout, failure.Exploration.Elapsed);
         MessageAssert.Is(
             """
             After step 4, bob:quiet, nobody moves any more: alice is quiet after locked (step 3), bob is quiet after locked (step 4).

@@ -29,6 +29,30 @@ public sealed class EarlierWeaverTests
         CollectionAssert.AreEqual(lines, Lines(body));
     }
 
+    // What the probe puts behind a constructor's own part would be jumped over.
+    [TestMethod]
+    public void Weave_JumpToAnotherMethod_IsWovenButInAConstructor()
+    {
+        using var module = ModuleDefinition.ReadModule(Unwoven.Path);
+        TypeDefinition type = module.GetType("Specimens.Woven.Ledger");
+        MethodDefinition constructor = type.Methods.First(method => method is { IsConstructor: true, IsStatic: false });
+        MethodDefinition method = type.Methods.First(method => method is { IsStatic: true, IsConstructor: false, HasBody: true, HasGenericParameters: false });
+        foreach (MethodDefinition jumping in new[] { constructor, method })
+        {
+            Instruction last = jumping.Body.Instructions.Last(instruction => instruction.OpCode == OpCodes.Ret);
+            last.OpCode = OpCodes.Jmp;
+            last.Operand = jumping;
+        }
+
+        WeavingReport report = WeavingEngine.Weave(
+            module, XElement.Parse("""<Checkpointer><Method Match="Specimens.Woven.Ledger::*" /></Checkpointer>"""));
+
+        string skipped = report.Notes.Select(note => note.ToString()).Single(note => note.Contains("(jmp)", StringComparison.Ordinal));
+        StringAssert.StartsWith(skipped, "Specimens.Woven.Ledger::.ctor(", StringComparison.Ordinal);
+        StringAssert.EndsWith(skipped, ") is not woven: it is a constructor that jumps to another method (jmp).", StringComparison.Ordinal);
+        Assert.Contains(woven => woven.Contains($"::{method.Name}(", StringComparison.Ordinal), report.Woven);
+    }
+
     // Each with the instruction that its line begins with.
     private static string[] Lines(MethodDefinition method)
     {

@@ -29,6 +29,27 @@ public sealed class SymbolTests
 
     [TestMethod]
     [DynamicData(nameof(Specimen.All), typeof(Specimen))]
+    public void Weave_Method_IsSteppedIntoAtItsFirstLine(string name, string framework)
+    {
+        using var folder = new TemporaryFolder();
+        using ModuleDefinition copy = Copies.Read(Copies.Of(name, framework, folder), withSymbols: true);
+
+        MethodDefinition[] woven =
+        [
+            .. copy.GetTypes().SelectMany(type => type.Methods)
+                .Where(method => method.CustomAttributes.Any(attribute => attribute.AttributeType.Name == "ProbedAttribute") && method.DebugInformation.HasSequencePoints),
+        ];
+
+        Assert.IsGreaterThan(10, woven.Length);
+        foreach (MethodDefinition method in woven)
+        {
+            SequencePoint first = method.DebugInformation.SequencePoints[0];
+            Assert.AreEqual((0, true), (first.Offset, first.IsHidden), method.FullName);
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Specimen.All), typeof(Specimen))]
     public void Weave_AsyncMethod_IsStillSteppedOver(string name, string framework)
     {
         using var folder = new TemporaryFolder();

@@ -296,4 +296,25 @@ public sealed class TaskProbeTests
 
         Assert.AreEqual(("unpaused", "unpaused"), (unpaused, shop.Ambient.Value));
     }
+
+    [TestMethod]
+    public async Task Pause_MethodThatReturnsNoTask_TellsItsCallerWhoHasOne()
+    {
+        const string Text = "The method returned null instead of a task. Its call was paused, so that its caller has a task already and cannot "
+            + "be given null. Let the method return a task, such as Task.CompletedTask.";
+        var before = new TaskCompletionSource();
+        var after = new TaskCompletionSource();
+
+        Task? pausedBefore;
+        using (Recorder.PausingBefore(nameof(Shop.NoTask), before.Task))
+            pausedBefore = new Shop().NoTask();
+        Task? pausedAfter;
+        using (Recorder.PausingAfter(nameof(Shop.NoTask), after.Task))
+            pausedAfter = new Shop().NoTask();
+        before.SetResult();
+        after.SetResult();
+
+        Assert.AreEqual(Text, (await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => pausedBefore!)).Message);
+        Assert.AreEqual(Text, (await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => pausedAfter!)).Message);
+    }
 }

@@ -16,7 +16,7 @@ public sealed class UntouchedBodyTests
         {
             string[] expected = Instructions(original);
             CollectionAssert.AreEqual(expected, Instructions(woven)[^expected.Length..], original.FullName);
-            CollectionAssert.AreEqual(Lines(original), Lines(woven), original.FullName);
+            CollectionAssert.AreEqual(BehindHiddenCode(Lines(original)), Lines(woven), original.FullName);
             CollectionAssert.AreEqual(Locals(original), Locals(woven), original.FullName);
         });
 
@@ -94,6 +94,9 @@ public sealed class UntouchedBodyTests
     };
 
     private static int[] Lines(MethodDefinition method) => [.. method.DebugInformation.SequencePoints.Select(point => point.StartLine)];
+
+    // The switch stands in no source.
+    private static int[] BehindHiddenCode(int[] lines) => lines.Length == 0 ? [] : [0xfeefee, .. lines];
 
     private static string[] Locals(MethodDefinition method) =>
         [.. method.DebugInformation.GetScopes().SelectMany(scope => scope.Variables).Select(variable => $"{variable.Index} {variable.Name}")];

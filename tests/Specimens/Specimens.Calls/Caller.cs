@@ -127,6 +127,22 @@ public static class Caller
         return sum;
     }
 
+    public static async Task<int> ShelveAsync(IShelf shelf)
+    {
+        shelf.Put(1);
+        await shelf.PutAsync(2);
+        int sum = 0;
+        await foreach (int count in shelf.ReadAsync())
+            sum += count;
+        return sum;
+    }
+
+    public static unsafe int Pointer()
+    {
+        delegate*<int, int> twice = &Store.Twice;
+        return twice(5);
+    }
+
     public static IEnumerable<int> Iterator()
     {
         var store = new Store("a");

@@ -18,6 +18,12 @@ public class OwnTransaction : Transaction
     }
 
     protected override int Level(int level) => base.Level(level) + 10;
+
+    /// <summary>Only a nested type may call what is protected on an object that is not its own.</summary>
+    public sealed class Clerk(OwnTransaction transaction)
+    {
+        public string Ask() => transaction.Describe();
+    }
 }
 
 public sealed class OwnBox<T>(T content) : Box<T>(content)

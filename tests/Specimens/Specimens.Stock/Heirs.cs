@@ -35,8 +35,16 @@ public sealed class Tanker : Vessel;
 
 public sealed class Ferry : Vessel;
 
+/// <summary>Behind it, a proxy may stand before <see cref="Streams"/>.</summary>
+public interface IStreams
+{
+    IEnumerable<int> Numbers();
+
+    IAsyncEnumerable<int> NumbersAsync();
+}
+
 /// <summary>Bodies that run later than they are called.</summary>
-public sealed class Streams
+public sealed class Streams : IStreams
 {
     public IEnumerable<int> Numbers()
     {

@@ -1,4 +1,5 @@
-using Checkpointer.Weaver.Engine.Methods;
+using Checkpointer.Weaver.Engine.Methods.Companions;
+using Checkpointer.Weaver.Engine.Methods.Reports;
 using Mono.Cecil;
 
 namespace Checkpointer.Weaver.Engine.Calls;

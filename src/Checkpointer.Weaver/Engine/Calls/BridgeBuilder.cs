@@ -1,4 +1,5 @@
-using Checkpointer.Weaver.Engine.Methods;
+using Checkpointer.Weaver.Engine.Methods.Emitting;
+using Checkpointer.Weaver.Engine.Methods.Reports;
 using Checkpointer.Weaver.Engine.References;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -189,6 +190,7 @@ internal sealed class BridgeBuilder
             FirstArgument = HasInstance && !_site.NeedsOwnObject ? 1 : 0,
             Arguments = _open.Parameters.Count,
             Enter = isVirtual ? _references.Runtime.EnterVirtualCall : _references.Runtime.EnterCall,
+            Make = isVirtual ? _references.Runtime.CalleeOfVirtualCall : _references.Runtime.CalleeOfCall,
         };
     }
 

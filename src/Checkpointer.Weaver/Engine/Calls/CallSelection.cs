@@ -51,7 +51,7 @@ internal sealed class CallSelection(ModuleDefinition module, WeaverSettings sett
     private bool IsProbed(OutwardCall site)
     {
         if (site.Instruction.OpCode.Code is Code.Ldftn or Code.Ldvirtftn)
-            Skip(site, "it is made into a delegate, whose calls are not probed");
+            Skip(site, "its address is taken, for a delegate or a function pointer, and who calls that is not known");
         else if (CallObstacle.Of(site) is { } obstacle)
             Skip(site, obstacle);
         else

@@ -1,3 +1,5 @@
+using Checkpointer.Weaver.Engine.Methods.Kinds;
+using Checkpointer.Weaver.Engine.Methods.Reports;
 using Checkpointer.Weaver.Engine.Methods.Shapes;
 using Checkpointer.Weaver.Engine.Methods.TaskLikes;
 using Checkpointer.Weaver.Engine.References;

@@ -1,4 +1,4 @@
-using Checkpointer.Weaver.Engine.Methods;
+using Checkpointer.Weaver.Engine.Methods.Kinds;
 using Mono.Cecil;
 
 namespace Checkpointer.Weaver.Engine.References;
@@ -8,7 +8,11 @@ namespace Checkpointer.Weaver.Engine.References;
 /// </summary>
 internal sealed class ModuleReferences
 {
+    // An attribute without arguments, ECMA-335, II.23.3: the prolog, and no named arguments.
+    private static readonly byte[] _noArguments = [1, 0, 0, 0];
+
     private readonly TypeReference?[] _hiding;
+    private readonly Dictionary<TypeReference, MethodReference> _attributes = [];
 
     public ModuleReferences(ModuleDefinition module)
     {
@@ -41,8 +45,12 @@ internal sealed class ModuleReferences
     /// <summary>Adds an attribute without arguments; nothing if the framework has none of that name.</summary>
     public void Mark(ICustomAttributeProvider member, TypeReference? attribute)
     {
-        if (attribute is not null)
-            member.CustomAttributes.Add(new CustomAttribute(new MethodReference(".ctor", Core.Void, attribute) { HasThis = true }));
+        if (attribute is null)
+            return;
+
+        if (!_attributes.TryGetValue(attribute, out MethodReference? constructor))
+            _attributes.Add(attribute, constructor = new MethodReference(".ctor", Core.Void, attribute) { HasThis = true });
+        member.CustomAttributes.Add(new CustomAttribute(constructor, _noArguments));
     }
 
     /// <summary>Keeps a method out of the debugger's way and, where the framework can, out of stack traces.</summary>

@@ -1,4 +1,4 @@
-using Checkpointer.Weaver.Engine.Methods;
+using Checkpointer.Weaver.Engine.Methods.Kinds;
 using Mono.Cecil;
 
 namespace Checkpointer.Weaver.Engine.References;
@@ -35,10 +35,13 @@ internal sealed class RuntimeMembers
         TypeReference probe = Type("Probe");
         Armed = new FieldReference("Armed", core.Boolean, probe);
         Uncaptured = new FieldReference("Value", core.Object, Type("UncapturedArgument"));
+        MayConcern = Static(probe, "MayConcern", core.Boolean, ProbeSite);
         Enter = Static(
             probe, "Enter", ProbeCall, new ByReferenceType(ProbeSite), core.RuntimeMethodHandle, core.RuntimeTypeHandle, core.Object);
         EnterCall = CallEntrance("Enter");
         EnterVirtualCall = CallEntrance("EnterVirtual");
+        CalleeOfCall = CalleeOf("Callee");
+        CalleeOfVirtualCall = CalleeOf("VirtualCallee");
         SiteOf = Static(probe, "SiteOf", ProbeSite, new ByReferenceType(ProbeSite), core.RuntimeMethodHandle, core.RuntimeTypeHandle);
         CalleeConstructor = Procedure(_callee, ".ctor", core.RuntimeMethodHandle, core.RuntimeTypeHandle, core.Object);
         Before = Procedure(ProbeCall, "Before", core.Object, core.ObjectArray);
@@ -63,6 +66,8 @@ internal sealed class RuntimeMembers
 
     public FieldReference Uncaptured { get; }
 
+    public MethodReference MayConcern { get; }
+
     public MethodReference Enter { get; }
 
     /// <summary><c>CallProbe.Enter</c>: the method that is named is the one that runs.</summary>
@@ -70,6 +75,12 @@ internal sealed class RuntimeMembers
 
     /// <summary><c>CallProbe.EnterVirtual</c>: what runs depends on the object.</summary>
     public MethodReference EnterVirtualCall { get; }
+
+    /// <summary><c>CallProbe.Callee</c>: as <see cref="EnterCall"/>, for a sequence.</summary>
+    public MethodReference CalleeOfCall { get; }
+
+    /// <summary><c>CallProbe.VirtualCallee</c>: as <see cref="EnterVirtualCall"/>, for a sequence.</summary>
+    public MethodReference CalleeOfVirtualCall { get; }
 
     public MethodReference SiteOf { get; }
 
@@ -152,6 +163,9 @@ internal sealed class RuntimeMembers
 
     private MethodReference CallEntrance(string name) => Static(
         Type("CallProbe"), name, ProbeCall, new ByReferenceType(ProbeSite), _core.RuntimeMethodHandle, _core.RuntimeTypeHandle, _core.Object);
+
+    private MethodReference CalleeOf(string name) =>
+        Static(Type("CallProbe"), name, _callee, _core.RuntimeMethodHandle, _core.RuntimeTypeHandle, _core.Object);
 
     private MethodReference Procedure(TypeReference type, string name, params TypeReference[] parameters) =>
         Instance(type, name, _core.Void, parameters);

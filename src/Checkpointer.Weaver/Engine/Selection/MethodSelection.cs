@@ -31,13 +31,21 @@ internal sealed class MethodSelection(ModuleDefinition module, WeaverSettings se
     private bool IsSelected(MethodDefinition method, string typeName, List<MethodRule> rules)
     {
         var view = new CecilMethod(method, typeName);
-        List<MethodRule> matching = rules.FindAll(rule => rule.Pattern.Matches(view));
-        if (matching.Count == 0)
-            return false;
+        bool isMatched = false;
+        bool isNamed = false;
+        bool isInnerMeant = false;
+        foreach (MethodRule rule in rules)
+        {
+            if (!rule.Pattern.Matches(view))
+                continue;
 
-        _matched.UnionWith(matching);
-        bool isNamed = matching.Exists(rule => rule.Pattern.IsExact);
-        if (!isNamed && !matching.Exists(rule => rule.Pattern.NamesInnerFunctions) && CompilerGenerated.Is(method))
+            _matched.Add(rule);
+            isMatched = true;
+            isNamed |= rule.Pattern.IsExact;
+            isInnerMeant |= rule.Pattern.NamesInnerFunctions;
+        }
+
+        if (!isMatched || !isNamed && !isInnerMeant && CompilerGenerated.Is(method))
             return false;
         if (WeavingObstacle.Of(method) is not { } obstacle)
             return true;

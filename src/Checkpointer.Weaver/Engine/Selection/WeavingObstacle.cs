@@ -1,7 +1,9 @@
-using Checkpointer.Weaver.Engine.Methods;
+using Checkpointer.Weaver.Engine.Methods.Kinds;
+using Checkpointer.Weaver.Engine.Methods.Reports;
 using Checkpointer.Weaver.Engine.Methods.StateMachines;
 using Checkpointer.Weaver.Engine.Methods.TaskLikes;
 using Mono.Cecil;
+using Mono.Cecil.Cil;
 
 namespace Checkpointer.Weaver.Engine.Selection;
 
@@ -16,10 +18,14 @@ internal static class WeavingObstacle
         { IsAbstract: true } => "it is abstract",
         { HasBody: false } or { Body.Instructions.Count: 0 } => "it has no body in this assembly",
         { CallingConvention: MethodCallingConvention.VarArg } => "it takes a variable list of arguments (__arglist)",
+        { IsConstructor: true } when LeavesByJump(method) => "it is a constructor that jumps to another method (jmp)",
         { IsConstructor: true, IsStatic: false } when ConstructorPrologue.OwnPart(method) is null =>
             "where its base's constructor is called cannot be told from its IL",
         _ => OfReturnType(method) ?? OfUnknownStructs(method),
     };
+
+    // What follows a constructor's own part, or a handler around it, would be jumped over.
+    private static bool LeavesByJump(MethodDefinition method) => method.Body.Instructions.Any(instruction => instruction.OpCode == OpCodes.Jmp);
 
     private static string? OfReturnType(MethodDefinition method)
     {
@@ -37,11 +43,19 @@ internal static class WeavingObstacle
     }
 
     // Whether a struct can be boxed is written in its own assembly.
-    private static string? OfUnknownStructs(MethodDefinition method) => method.Parameters
-        .Select(parameter => parameter.ParameterType)
-        .Append(method.ReturnType)
-        .Select(Captures.Captured)
-        .Where(type => type.IsValueType && !type.IsPrimitive && type.TryResolve() is null)
-        .Select(type => $"the assembly of {MetadataNames.Of(type)} cannot be found")
-        .FirstOrDefault();
+    private static string? OfUnknownStructs(MethodDefinition method)
+    {
+        foreach (ParameterDefinition parameter in method.Parameters)
+        {
+            if (OfUnknownStruct(parameter.ParameterType) is { } obstacle)
+                return obstacle;
+        }
+
+        return OfUnknownStruct(method.ReturnType);
+    }
+
+    private static string? OfUnknownStruct(TypeReference type) =>
+        Captures.Captured(type) is { IsValueType: true, IsPrimitive: false } captured && captured.TryResolve() is null
+            ? $"the assembly of {MetadataNames.Of(captured)} cannot be found"
+            : null;
 }

@@ -1,3 +1,6 @@
+using Checkpointer.Weaver.Engine.Methods.Companions;
+using Checkpointer.Weaver.Engine.Methods.Emitting;
+using Checkpointer.Weaver.Engine.Methods.Reports;
 using Checkpointer.Weaver.Engine.Methods.StateMachines;
 using Checkpointer.Weaver.Engine.References;
 using Mono.Cecil;
@@ -20,7 +23,7 @@ internal sealed class AsyncVoidShape(MethodDefinition method, FieldDefinition si
 {
     public override void Weave()
     {
-        MethodDefinition probed = Companion.AddLike(Method, "$probed");
+        MethodDefinition probed = Companion.AddProbed(Method);
         probed.Body.InitLocals = true;
         MethodDefinition body = TaskMachine.Add(Method, References);
 

@@ -1,3 +1,8 @@
+using Checkpointer.Weaver.Engine.Methods.Companions;
+using Checkpointer.Weaver.Engine.Methods.Copying;
+using Checkpointer.Weaver.Engine.Methods.Emitting;
+using Checkpointer.Weaver.Engine.Methods.Kinds;
+using Checkpointer.Weaver.Engine.Methods.Reports;
 using Checkpointer.Weaver.Engine.References;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -23,7 +28,7 @@ internal abstract class CompanionShape(MethodDefinition method, FieldDefinition 
     public sealed override void Weave()
     {
         MethodDefinition body = AddBody();
-        MethodDefinition probed = Companion.AddLike(Method, "$probed");
+        MethodDefinition probed = Companion.AddProbed(Method);
         probed.Body.InitLocals = true;
 
         var il = new BodyWriter(probed);

@@ -1,3 +1,8 @@
+using Checkpointer.Weaver.Engine.Methods.Companions;
+using Checkpointer.Weaver.Engine.Methods.Copying;
+using Checkpointer.Weaver.Engine.Methods.Emitting;
+using Checkpointer.Weaver.Engine.Methods.Kinds;
+using Checkpointer.Weaver.Engine.Methods.Reports;
 using Checkpointer.Weaver.Engine.References;
 using Mono.Cecil;
 using Mono.Cecil.Cil;

@@ -1,3 +1,4 @@
+using Checkpointer.Weaver.Engine.Methods.Reports;
 using Checkpointer.Weaver.Engine.References;
 using Mono.Cecil;
 

@@ -1,3 +1,6 @@
+using Checkpointer.Weaver.Engine.Methods.Emitting;
+using Checkpointer.Weaver.Engine.Methods.Kinds;
+using Checkpointer.Weaver.Engine.Methods.Reports;
 using Checkpointer.Weaver.Engine.References;
 using Mono.Cecil;
 using Mono.Cecil.Cil;

@@ -1,3 +1,6 @@
+using Checkpointer.Weaver.Engine.Methods.Emitting;
+using Checkpointer.Weaver.Engine.Methods.Kinds;
+using Checkpointer.Weaver.Engine.Methods.Reports;
 using Checkpointer.Weaver.Engine.References;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -13,16 +16,30 @@ internal sealed class SequenceShape(MethodDefinition method, FieldDefinition sit
     // return StreamProbe.Observe(site, callee, this, arguments, Method$body(args))
     protected override void EmitProbed(BodyWriter il, MethodDefinition body, CallReport report)
     {
+        if (Callee.OnlyOn is { } type)
+            EmitOthers(il, body, type);
         il.Emit(OpCodes.Ldsflda, Site);
         report.EmitMethodHandles();
         il.Emit(OpCodes.Call, References.Runtime.SiteOf);
         report.EmitMethodHandles();
         report.EmitReference();
-        il.Emit(OpCodes.Newobj, References.Runtime.CalleeConstructor);
+        il.Emit(Callee.Make is null ? OpCodes.Newobj : OpCodes.Call, Callee.Make ?? References.Runtime.CalleeConstructor);
         report.Arguments.EmitInstance();
         report.Arguments.EmitArguments();
         EmitBodyCall(il, body);
         il.Emit(OpCodes.Call, References.Runtime.ObserveSequence(SequenceType.Of(Method)!));
         il.Emit(OpCodes.Ret);
+    }
+
+    // if (!(this is T)) return Method$body(args)
+    private static void EmitOthers(BodyWriter il, MethodDefinition body, TypeReference type)
+    {
+        Instruction meant = Instruction.Create(OpCodes.Nop);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Isinst, type);
+        il.Emit(OpCodes.Brtrue, meant);
+        EmitBodyCall(il, body);
+        il.Emit(OpCodes.Ret);
+        il.Append(meant);
     }
 }

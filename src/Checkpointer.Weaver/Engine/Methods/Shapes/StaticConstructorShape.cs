@@ -1,3 +1,5 @@
+using Checkpointer.Weaver.Engine.Methods.Emitting;
+using Checkpointer.Weaver.Engine.Methods.Reports;
 using Checkpointer.Weaver.Engine.References;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -21,6 +23,7 @@ internal sealed class StaticConstructorShape(MethodDefinition method, FieldDefin
         il.Emit(OpCodes.Brfalse, original);
         report.EmitEnter(Site);
         report.EmitIfHeard(() => report.EmitBefore());
+        HiddenCode.Mark(Method, Method.Body.Instructions[0]);
 
         il.Before = null;
         GuardedTail.Put(il, original, report);

@@ -1,3 +1,7 @@
+using Checkpointer.Weaver.Engine.Methods.Companions;
+using Checkpointer.Weaver.Engine.Methods.Emitting;
+using Checkpointer.Weaver.Engine.Methods.Kinds;
+using Checkpointer.Weaver.Engine.Methods.Reports;
 using Checkpointer.Weaver.Engine.Methods.TaskLikes;
 using Checkpointer.Weaver.Engine.References;
 using Mono.Cecil;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Checkpointer.Weaver.Engine.Methods.Companions;
+using Checkpointer.Weaver.Engine.Methods.Copying;
 using Mono.Cecil;
 
 namespace Checkpointer.Weaver.Engine.Methods.StateMachines;

@@ -1,3 +1,5 @@
+using Checkpointer.Weaver.Engine.Methods.Companions;
+using Checkpointer.Weaver.Engine.Methods.Emitting;
 using Checkpointer.Weaver.Engine.References;
 using Mono.Cecil;
 using Mono.Cecil.Cil;

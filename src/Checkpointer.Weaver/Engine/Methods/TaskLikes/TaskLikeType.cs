@@ -27,7 +27,7 @@ internal sealed class TaskLikeType
 
     /// <summary>Whether the method returns such a task: one with a builder, or one that derives from Task.</summary>
     public static bool IsIn(MethodDefinition method) =>
-        method.ReturnType is GenericInstanceType or not TypeSpecification and not GenericParameter
+        method.ReturnType.MetadataType is MetadataType.Class or MetadataType.ValueType or MetadataType.GenericInstance
         && method.ReturnType.TryResolve() is { } type
         && (BuilderAttribute.Of(method, type) is not null || DerivesFromTask(type));
 
