@@ -31,7 +31,7 @@ public sealed record Exploration
     /// The names of the checkpoints that no schedule reached: a condition that never held, code that no order leads to, or a name that nothing
     /// reports. Empty after <see cref="ExplorationStrategy.Free"/>, which holds nobody anywhere.
     /// </summary>
-    public IReadOnlyList<string> Unreached { get; internal init; } = [];
+    public IReadOnlyList<string> Unreached { get; internal init; } = Exploring.ValueList<string>.Empty;
 
     /// <summary>How many of them failed: one, unless the exploration went on after a failure.</summary>
     public long Failures { get; internal init; }
@@ -70,7 +70,7 @@ public sealed record Exploration
     /// Schedules to be told of: the first that were run, and of the others those that failed, each as many as
     /// <see cref="ExplorerOptions.KeptSchedules"/>.
     /// </summary>
-    public IReadOnlyList<ExploredSchedule> Kept { get; internal init; } = Exploring.ScheduleList.Empty;
+    public IReadOnlyList<ExploredSchedule> Kept { get; internal init; } = Exploring.ValueList<ExploredSchedule>.Empty;
 
     /// <summary>Puts the parts of an exploration together: it is exhausted if all parts are there, and each is.</summary>
     /// <param name="parts">The results of its shards, in any order; not all need be there.</param>

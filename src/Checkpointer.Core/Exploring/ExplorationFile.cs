@@ -87,8 +87,8 @@ internal static class ExplorationFile
             Divergence = Optional("divergence"),
             Failed = Optional("failed") is { } failed ? Schedule.Parse(failed) : null,
             Failure = Optional("failure"),
-            Unreached = unreached,
-            Kept = new ScheduleList(kept),
+            Unreached = new ValueList<string>(unreached),
+            Kept = new ValueList<ExploredSchedule>(kept),
         };
 
         string? Optional(string name) => values.TryGetValue(name, out string? value) ? value : null;

@@ -26,7 +26,7 @@ internal static class ExplorationMerge
             Deadlocked = parts.Sum(p => p.Deadlocked),
             Cut = parts.Sum(p => p.Cut),
             Failures = parts.Sum(p => p.Failures),
-            Unreached = [.. first.Unreached.Where(name => parts.All(p => p.Unreached.Contains(name)))],
+            Unreached = new ValueList<string>([.. first.Unreached.Where(name => parts.All(p => p.Unreached.Contains(name)))]),
             Redundant = parts.Sum(p => p.Redundant),
             IsExhausted = parts.Count == count && parts.All(p => p.IsExhausted),
             IsReduced = parts.Any(p => p.IsReduced),
@@ -37,7 +37,7 @@ internal static class ExplorationMerge
             Failed = failed?.Failed,
             Failure = failed?.Failure,
             FailedTrace = failed?.FailedTrace,
-            Kept = new ScheduleList([.. parts.OrderBy(p => p.Shard.Index).SelectMany(p => p.Kept)]),
+            Kept = new ValueList<ExploredSchedule>([.. parts.OrderBy(p => p.Shard.Index).SelectMany(p => p.Kept)]),
         };
     }
 }

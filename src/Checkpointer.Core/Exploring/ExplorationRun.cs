@@ -128,7 +128,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         Shard = options.Shard,
         Strategy = options.Strategy.ToString(),
         Elapsed = Elapsed,
-        Unreached = _reached.Missing,
+        Unreached = new ValueList<string>(_reached.Missing),
         Kept = _kept.All,
     };
 }

@@ -9,7 +9,7 @@ internal sealed class KeptSchedules(ExplorerOptions options)
     private readonly List<ExploredSchedule> _kept = [];
     private int _laterFailures;
 
-    public ScheduleList All => new([.. _kept]);
+    public ValueList<ExploredSchedule> All => new([.. _kept]);
 
     public void Add(long number, ScheduleRun run)
     {
