@@ -180,7 +180,7 @@ internal sealed partial class Run
     private MatchedCheckpoints Match(ProbedFrame frame, Moment moment, out CheckpointerException? failure)
     {
         failure = null;
-        var matched = default(MatchedCheckpoints);
+        var matched = new MatchedCheckpoints { Own = _guide is { Reduces: true } ? Flow.Silently(() => frame.Place!.Touches) : null };
         foreach (Checkpoint checkpoint in _order.Checkpoints)
         {
             if (checkpoint.Moment != moment || !checkpoint.Target.Matches(frame.Place!))
@@ -218,6 +218,8 @@ internal sealed partial class Run
         starter.LastSeenAt = (moment, frame.Place!);
         CheckpointStep? reached = null;
         Checkpoint? outOfTurn = null;
+        if (moment != Moment.Before)
+            starter.Touch(candidates.Own);
         for (int i = 0; i < candidates.RefusedCount; i++)
             starter.CountRefusal(candidates.RefusedAt(i));
         for (int i = 0; i < candidates.Count; i++)
@@ -238,12 +240,20 @@ internal sealed partial class Run
 
         if (reached is not null)
         {
-            var hit = new Hit(starter.Starter, frame.Place!, reached.Checkpoint, moment) { Touched = candidates.TouchedAt(reached.Checkpoint) };
+            var hit = new Hit(starter.Starter, frame.Place!, reached.Checkpoint, moment)
+            {
+                Touched = candidates.TouchedAt(reached.Checkpoint),
+                TellsItself = candidates.Own is not null,
+            };
             Arrive(starter, reached, hit, seen);
+            if (moment == Moment.Before)
+                starter.Touch(candidates.Own);
             starter.Held = true;
             return Park(frame, moment, isStep: true).Opened;
         }
 
+        if (moment == Moment.Before)
+            starter.Touch(candidates.Own);
         if (candidates.Count == 0)
             Record(TraceEventKind.Passed, starter, null, starter.NextPlace, seen: seen);
         else if (_options.Strict && outOfTurn is not null)
