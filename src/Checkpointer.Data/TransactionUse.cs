@@ -31,7 +31,7 @@ internal sealed class TransactionUse
         if (tables is null && Sql.TableUses.MayBeginTransaction(text))
             _opaque.GetValue(connection, _ => new object());
         if (transaction is not null)
-            return EachSeesWhatIsCommitted(transaction.IsolationLevel) ? _known.GetValue(transaction, _ => new TransactionUse()).Add(tables) : null;
+            return EachSeesWhatIsCommitted(LevelOf(transaction)) ? _known.GetValue(transaction, _ => new TransactionUse()).Add(tables) : null;
 
         return System.Transactions.Transaction.Current is null ? Things(tables) : null;
     }
@@ -47,6 +47,19 @@ internal sealed class TransactionUse
 
     // At other levels the first command decides what all later ones see, of any table, or the beginning locks them all, as in SQLite.
     private static bool EachSeesWhatIsCommitted(IsolationLevel level) => level is IsolationLevel.ReadCommitted or IsolationLevel.ReadUncommitted;
+
+    // One that is over has none, and some throw: the command that was given it is about to fail in its own words.
+    private static IsolationLevel LevelOf(DbTransaction transaction)
+    {
+        try
+        {
+            return transaction.IsolationLevel;
+        }
+        catch (InvalidOperationException)
+        {
+            return IsolationLevel.Unspecified;
+        }
+    }
 
     private static IReadOnlyCollection<TouchedThing>? Things(IReadOnlyList<DbTableUse>? tables) =>
         tables is null ? null : [.. tables.Select(t => new TouchedThing(t.Table, t.IsWritten))];

@@ -32,6 +32,9 @@ internal static class LiveRuns
         }
     }
 
+    /// <summary>Whether some run has a checkpoint at this point.</summary>
+    public static bool List(ProbePoint point) => Array.Exists(Volatile.Read(ref _runs), r => r.Lists(point));
+
     /// <summary>Whether some run has a checkpoint at this site that tells by a key for whom a call is made.</summary>
     public static bool AreKeyed(ProbeSite site, in ProbedCallee callee)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Checkpointer.Checkpoints;
 using Checkpointer.Exploring;
 using Checkpointer.Steps;
 using Checkpointer.Tracing;
@@ -85,6 +86,8 @@ internal sealed partial class Run : IAsyncDisposable
 
     /// <summary>Whether hits of this run's starters no longer concern anyone. Read without the lock: once true, it stays.</summary>
     public bool IsOver => Volatile.Read(ref _isOver);
+
+    public bool Lists(ProbePoint point) => Array.Exists(_order.Checkpoints, c => c.Target is PointTarget target && target.Point == point);
 
     public Trace Snapshot()
     {

@@ -89,6 +89,33 @@ internal sealed class CommandProbes : IDbCommandInterceptor
         return result;
     }
 
+    // Closed here, in place of Entity Framework, which tells before it does and not after.
+    public InterceptionResult DataReaderClosing(DbCommand command, DataReaderClosingEventData eventData, InterceptionResult result)
+    {
+        if (result.IsSuppressed || !DbProbes.IsReaderListed || !IsToReport(command))
+            return result;
+
+        DbProbes.CloseReader.Run(CallOf(command, eventData), () =>
+        {
+            eventData.DataReader.Close();
+            return true;
+        });
+        return InterceptionResult.Suppress();
+    }
+
+    public async ValueTask<InterceptionResult> DataReaderClosingAsync(DbCommand command, DataReaderClosingEventData eventData, InterceptionResult result)
+    {
+        if (result.IsSuppressed || !DbProbes.IsReaderListed || !IsToReport(command))
+            return result;
+
+        await DbProbes.CloseReader.RunAsync(CallOf(command, eventData), async () =>
+        {
+            await eventData.DataReader.CloseAsync().ConfigureAwait(false);
+            return true;
+        }).ConfigureAwait(false);
+        return InterceptionResult.Suppress();
+    }
+
     public void CommandFailed(DbCommand command, CommandErrorEventData eventData) => _commands.Fail(eventData.CommandId, eventData.Exception);
 
     public Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default) =>
@@ -107,6 +134,9 @@ internal sealed class CommandProbes : IDbCommandInterceptor
 
     private ValueTask BeginAsync(DbCommand command, CommandEventData eventData) =>
         IsToReport(command) ? _commands.BeginAsync(eventData.CommandId, DbCommandCall.Of(command, eventData.Context)) : default;
+
+    private static DbCommandCall CallOf(DbCommand command, DataReaderClosingEventData eventData) =>
+        DbCommandCall.Of(command, eventData.Context);
 
     private static bool IsToReport(DbCommand command) =>
         ProbePoint.IsArmed && !InFlight<DbCommandCall>.IsReportedBelow(command.Connection);
