@@ -6,7 +6,7 @@ using Checkpointer.Benchmarks.Weaving;
 // Every suite measures ratios within one run, and is named by the first argument.
 var suites = new Dictionary<string, Action<string[]>>
 {
-    ["proxies"] = more => BenchmarkSwitcher.FromTypes([typeof(ProxiedCalls)]).Run(["--filter", "*", .. more], new InProcessConfig()),
+    ["proxies"] = more => BenchmarkSwitcher.FromTypes([typeof(ProxiedCalls), typeof(ProxiedClassCalls)]).Run(["--filter", "*", .. more], new InProcessConfig()),
     ["weaving"] = more => WeavingTime.Print(more),
 };
 

@@ -11,10 +11,14 @@ internal static class ServiceRefusal
     public static string NotAnInterface(Type type) =>
         $"""
         AddProbes was asked for proxies of '{TypeNames.Full(type)}', which is not an interface.
-        Such a proxy sees only the calls that are made through an interface.
-        Name the interface that is registered; a service that has none can be woven: add this to FodyWeavers.xml:
+        A container constructs a class itself, and what it constructs would report nothing.
+        {Instead(type)} can be woven: add this to FodyWeavers.xml:
             {UnprobedRemedy.MethodElement(TypeNames.Full(type), "*")}
         """;
+
+    private static string Instead(Type type) => ClassRefusal.WhyNotProxiable(type, nameof(ProbeProxy.Create)) is null
+        ? $"Name the interface that is registered. Of a class without one, the virtual members are reported if it is registered as _ => ProbeProxy.Create<{type.Name}>(...); all of it"
+        : "Name the interface that is registered; a class without one";
 
     public static void ThrowIfNotDecoratable(Type type)
     {
@@ -36,7 +40,7 @@ internal static class ServiceRefusal
             {(open is null
                 ? "A proxy is put before what has been registered, and nothing has."
                 : $"'{open}' is registered as an open generic: choose that, Interface(typeof({open}<>)).")}
-            Register it first, and call AddProbes last.
+            Register it first, and call AddProbes last; or let the host decorate when all is registered: UseServiceProviderFactory(new DefaultServiceProviderFactory().WithProbes(...)).
             """;
     }
 
@@ -44,7 +48,7 @@ internal static class ServiceRefusal
         $"""
         '{TypeNames.Full(late.ServiceType)}' was registered after AddProbes had decorated its earlier registrations ({Made(late)}).
         It has no proxy, and no checkpoint would see its calls.
-        Call AddProbes last, or once more: what is decorated already is not decorated again.
+        Call AddProbes last, or once more: what is decorated already is not decorated again. Or let the host decorate when all is registered: UseServiceProviderFactory(new DefaultServiceProviderFactory().WithProbes(...)).
         """;
 
     private static string Made(ServiceDescriptor descriptor)

@@ -11,6 +11,9 @@ namespace Checkpointer.Running;
 // What starters report: hits, their start, their end.
 internal sealed partial class Run
 {
+    // Checkpoints with a condition that needs something to be done first.
+    private readonly Checkpoint[] _prepared;
+
     /// <summary>A starter has reached a moment of a probed call, or a mark: returns when it may go on, throws if it must not.</summary>
 #if NET
     [StackTraceHidden]
@@ -43,6 +46,12 @@ internal sealed partial class Run
         Task pass = Report(frame, moment, out bool again, waits: false);
         return again ? ReachAgainAsync(pass, frame, moment) : pass;
     }
+
+    /// <summary>What conditions at a point need before they are asked; <see langword="null"/> if none needs anything.</summary>
+    public Task? Prepare(PointPlace place, Moment moment) => _prepared.Length == 0 || IsOver ? null : Task.WhenAll(_prepared
+        .Where(c => c.Moment == moment && c.Target.Matches(place))
+        .SelectMany(c => c.Conditions)
+        .Select(c => c.Prepare?.Invoke(place.Payload) ?? Task.CompletedTask));
 
     private async Task ReachAgainAsync(Task still, ProbedFrame frame, Moment moment)
     {

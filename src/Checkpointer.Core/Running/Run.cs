@@ -71,6 +71,7 @@ internal sealed partial class Run : IAsyncDisposable
         }
 
         _keyed = Array.FindAll(order.Checkpoints, c => c.Key is not null);
+        _prepared = Array.FindAll(order.Checkpoints, c => c.Conditions.Any(d => d.Prepare is not null));
     }
 
     private StarterRun[] StartersOf(Order order)
