@@ -11,14 +11,21 @@ internal static class ServiceRefusal
     public static string NotAnInterface(Type type) =>
         $"""
         AddProbes was asked for proxies of '{TypeNames.Full(type)}', which is not an interface.
-        A container constructs a class itself, and what it constructs would report nothing.
         {Instead(type)} can be woven: add this to FodyWeavers.xml:
             {UnprobedRemedy.MethodElement(TypeNames.Full(type), "*")}
         """;
 
     private static string Instead(Type type) => ClassRefusal.WhyNotProxiable(type, nameof(ProbeProxy.Create)) is null
-        ? $"Name the interface that is registered. Of a class without one, the virtual members are reported if it is registered as _ => ProbeProxy.Create<{type.Name}>(...); all of it"
+        ? $"Name the interface that is registered. Of a class without one, Class<{type.Name}>() reports the virtual members; all of it"
         : "Name the interface that is registered; a class without one";
+
+    public static string NotConstructible(Type type) =>
+        $"""
+        AddProbes cannot decorate the class '{TypeNames.Full(type)}', which is registered as {(type.IsGenericTypeDefinition ? "an open generic" : "a type without a public constructor")}.
+        The container would construct a proxy that derives from it, and there is none to derive.
+        Register what it is closed to, by a factory if need be, or weave it: add this to FodyWeavers.xml:
+            {UnprobedRemedy.MethodElement(TypeNames.Full(type), "*")}
+        """;
 
     public static void ThrowIfNotDecoratable(Type type)
     {

@@ -134,7 +134,7 @@ public sealed class HttpCheckpointTests : IDisposable
         using var client = new HttpClient(ProbeHttp.Handler(new StubNetwork(_ => new HttpResponseMessage { Content = content })));
         var alice = new Starter("alice", ct => client.GetAsync(_orders, HttpCompletionOption.ResponseHeadersRead, ct));
         await using var runner = new Runner([alice.At(HttpCheckpoint.AfterResponse(body: b => b == "tea"))]);
-        content.Break(new IOException("connection reset"));
+        content.Break(new InvalidOperationException("connection reset"));
 
         var failure = await Assert.ThrowsExactlyAsync<ConditionFailedException>(() => runner.NextAsync());
         StringAssert.Contains(failure.Message, "connection reset");

@@ -70,7 +70,6 @@ public sealed class RegistrationErrorTests
         Assert.AreEqual(
             """
             AddProbes was asked for proxies of 'Checkpointer.Proxies.Tests.DependencyInjection.Clock', which is not an interface.
-            A container constructs a class itself, and what it constructs would report nothing.
             Name the interface that is registered; a class without one can be woven: add this to FodyWeavers.xml:
                 <Method Match="Checkpointer.Proxies.Tests.DependencyInjection.Clock::*" /> (Parameter 'type')
             """,
@@ -78,7 +77,7 @@ public sealed class RegistrationErrorTests
     }
 
     [TestMethod]
-    public void AClassWithVirtualMembers_IsRefusedWithTheRegistrationThatReportsThem()
+    public void AClassWithVirtualMembers_IsRefusedWithTheChoiceThatReportsThem()
     {
         ArgumentException refused = Assert.ThrowsExactly<ArgumentException>(
             () => new ServiceCollection().AddProbes(p => p.Interface<Workshop>()));
@@ -86,8 +85,7 @@ public sealed class RegistrationErrorTests
         Assert.AreEqual(
             """
             AddProbes was asked for proxies of 'Checkpointer.Proxies.Tests.Specimens.Workshop', which is not an interface.
-            A container constructs a class itself, and what it constructs would report nothing.
-            Name the interface that is registered. Of a class without one, the virtual members are reported if it is registered as _ => ProbeProxy.Create<Workshop>(...); all of it can be woven: add this to FodyWeavers.xml:
+            Name the interface that is registered. Of a class without one, Class<Workshop>() reports the virtual members; all of it can be woven: add this to FodyWeavers.xml:
                 <Method Match="Checkpointer.Proxies.Tests.Specimens.Workshop::*" /> (Parameter 'type')
             """,
             refused.Message);
