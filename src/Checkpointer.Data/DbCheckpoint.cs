@@ -60,7 +60,8 @@ public static class DbCheckpoint
     /// </summary>
     /// <remarks>
     /// In a run that lists it, and only there, the readers of wrapped connections are wrapped, too: code that casts one to the provider's
-    /// type needs <see cref="ProbeDb.Unwrap(System.Data.Common.DbDataReader)"/>. A reader that nobody closes is not reported.
+    /// type needs <see cref="ProbeDb.Unwrap(System.Data.Common.DbDataReader)"/>. PostgreSQL's provider for Entity Framework does that: a context
+    /// over a wrapped connection needs probes of its own there. A reader that nobody closes is not reported.
     /// </remarks>
     /// <inheritdoc cref="BeforeCommand"/>
     public static Checkpoint AfterReader(string? text = null, string? table = null, Func<DbCommandCall, bool>? when = null) =>

@@ -56,11 +56,13 @@ public sealed class WebApplicationFactoryTests : IDisposable
     {
         public Pump Pump { get; } = new();
 
-        // What tests add comes after what the application, and what a factory adds, in whichever order that is said.
+        protected override IHost CreateHost(IHostBuilder builder) =>
+            base.CreateHost(builder.UseServiceProviderFactory(new DefaultServiceProviderFactory().WithProbes(p => p.Interface<IGreeter>())));
+
         protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
             .UseContentRoot(AppContext.BaseDirectory)
             .ConfigureLogging(logging => logging.ClearProviders())
-            .ConfigureTestServices(services => services.AddStarterIdentity().AddProbes(p => p.Interface<IGreeter>()))
+            .ConfigureTestServices(services => services.AddStarterIdentity())
             .ConfigureServices(services => services.AddSingleton<IGreeter, Greeter>().AddSingleton<IHostedService>(Pump).AddSingleton<IStartupFilter, Greeting>());
     }
 

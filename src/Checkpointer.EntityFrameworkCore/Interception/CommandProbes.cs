@@ -24,17 +24,18 @@ internal sealed class CommandProbes : IDbCommandInterceptor
         return result;
     }
 
+    // A reader of a wrapped connection is unwrapped: some providers cast it to their own type. Its end is reported here, too.
     public DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
     {
         End(eventData, result);
-        return result;
+        return ProbeDb.Unwrap(result);
     }
 
     public async ValueTask<DbDataReader> ReaderExecutedAsync(
         DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
     {
         await EndAsync(eventData, result).ConfigureAwait(false);
-        return result;
+        return ProbeDb.Unwrap(result);
     }
 
     public InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
@@ -92,7 +93,7 @@ internal sealed class CommandProbes : IDbCommandInterceptor
     // Closed here, in place of Entity Framework, which tells before it does and not after.
     public InterceptionResult DataReaderClosing(DbCommand command, DataReaderClosingEventData eventData, InterceptionResult result)
     {
-        if (result.IsSuppressed || !DbProbes.IsReaderListed || !IsToReport(command))
+        if (result.IsSuppressed || !DbProbes.IsReaderListed)
             return result;
 
         DbProbes.CloseReader.Run(CallOf(command, eventData), () =>
@@ -105,7 +106,7 @@ internal sealed class CommandProbes : IDbCommandInterceptor
 
     public async ValueTask<InterceptionResult> DataReaderClosingAsync(DbCommand command, DataReaderClosingEventData eventData, InterceptionResult result)
     {
-        if (result.IsSuppressed || !DbProbes.IsReaderListed || !IsToReport(command))
+        if (result.IsSuppressed || !DbProbes.IsReaderListed)
             return result;
 
         await DbProbes.CloseReader.RunAsync(CallOf(command, eventData), async () =>
