@@ -78,6 +78,21 @@ public sealed class ClassServiceTests
     }
 
     [TestMethod]
+    public async Task Class_and_its_alias_by_interface_are_equal_and_a_call_through_either_is_one_hit_of_it()
+    {
+        using ServiceProvider provider = Build(
+            s => s.AddSingleton<Log>().AddSingleton<Bench>().AddSingleton<IBench>(p => p.GetRequiredService<Bench>()),
+            p => p.Interface<IBench>().Class<Bench>());
+        IBench bench = provider.GetRequiredService<IBench>();
+        var alice = new Starter("alice", () => { bench.Twice(2); });
+        await using var runner = new Runner([alice.At(Checkpoint.After<IBench>(b => b.Twice)), alice.Completed], new RunnerOptions { Strict = true });
+
+        Assert.AreEqual("twice 4", (await runner.NextAsync())!.Hit!.Result);
+        await runner.RunToEndAsync();
+        Assert.IsTrue(bench.Equals(provider.GetRequiredService<Bench>()));
+    }
+
+    [TestMethod]
     public void ValidateOnBuild_still_finds_a_missing_dependency()
     {
         var services = new ServiceCollection();
@@ -120,7 +135,12 @@ public sealed class ClassServiceTests
     private static ServiceProvider Build(Func<IServiceCollection, IServiceCollection> register, Action<ProbedServices> choose) =>
         register(new ServiceCollection()).AddProbes(choose).BuildServiceProvider(_validating);
 
-    public class Bench : IDisposable
+    public interface IBench
+    {
+        string Twice(int value);
+    }
+
+    public class Bench : IBench, IDisposable
     {
         private readonly Log _log;
 
