@@ -11,7 +11,7 @@ internal sealed partial class Run
         public static (string Cause, string Next) Of(Run run, StarterRun starter, CheckpointStep step)
         {
             Checkpoint checkpoint = step.Checkpoint;
-            if (starter.MatchesOf(checkpoint) is var hits and > 0)
+            if (starter.MatchesOf(run._index.CounterOf(checkpoint)) is var hits and > 0)
                 return Mistimed(run, starter, checkpoint, hits);
 
             if (starter.RefusalsOf(checkpoint) is var refusals and > 0)
@@ -20,7 +20,7 @@ internal sealed partial class Run
                     "compare the condition with the arguments of the call.");
             }
 
-            if (run._starters.FirstOrDefault(s => s.MatchesOf(checkpoint) > 0) is { } other)
+            if (run._starters.FirstOrDefault(s => s.MatchesOf(run._index.CounterOf(checkpoint)) > 0) is { } other)
             {
                 return ($"{other.Name} hit {checkpoint.Name}, {starter.Name} did not.",
                     $"check which starter runs that code, or list {other.Name} at {checkpoint.Name}.");
