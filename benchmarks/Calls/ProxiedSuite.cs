@@ -9,13 +9,19 @@ internal sealed class ProxiedSuite : ISuite
 {
     private static readonly (string Shape, string Word)[] _shapes = [("void()", "void"), ("int(int, int)", "sync"), ("T(T)", "generic"), ("Task(int)", "async")];
 
+    private static readonly (string Shape, string Word)[] _classShapes =
+    [
+        ("wrapped void()", "class-wrapped-void"), ("wrapped int(int, int)", "class-wrapped-sync"), ("created void()", "class-created-void"),
+        ("created int(int, int)", "class-created-sync"), ("created Task(string)", "class-created-async"),
+    ];
+
     public string Name => "proxied";
 
     public Task<Results> MeasureAsync(Effort effort)
     {
-        IReadOnlyDictionary<(string Shape, string Way), Figure> times = CallTimes.Of<ProxiedCalls>(effort);
+        var times = CallTimes.Of<ProxiedCalls>(effort).Concat(CallTimes.Of<ProxiedClassCalls>(effort)).ToDictionary();
         var rows = new List<Row>();
-        foreach ((string shape, string word) in _shapes)
+        foreach ((string shape, string word) in _shapes.Concat(_classShapes))
         {
             Figure castle = times[(shape, "Castle")];
             Figure proxied = times[(shape, "proxied")];

@@ -44,7 +44,7 @@ public static class DbCheckpoint
     public static Checkpoint BeforeCommand(string? text = null, string? table = null, Func<DbCommandCall, bool>? when = null) =>
         At(DbProbes.BeforeCommand, text, table, when);
 
-    /// <summary>After a command, or a batch, was executed; one that returns rows, when its reader is returned.</summary>
+    /// <summary>After a command, or a batch, was executed; one that returns rows, when its reader is returned: see <see cref="AfterReader"/>.</summary>
     /// <inheritdoc cref="BeforeCommand"/>
     public static Checkpoint AfterCommand(string? text = null, string? table = null, Func<DbCommandCall, bool>? when = null) =>
         At(DbProbes.AfterCommand, text, table, when);
@@ -53,6 +53,19 @@ public static class DbCheckpoint
     /// <inheritdoc cref="BeforeCommand"/>
     public static Checkpoint AfterCommandFailure(string? text = null, string? table = null, Func<DbCommandCall, bool>? when = null) =>
         At(DbProbes.AfterCommandFailure, text, table, when);
+
+    /// <summary>
+    /// After the reader of a command, or of a batch, was closed, whether all of its rows were read or not: nothing of the command is
+    /// left in the connection.
+    /// </summary>
+    /// <remarks>
+    /// In a run that lists it, and only there, the readers of wrapped connections are wrapped, too: code that casts one to the provider's
+    /// type needs <see cref="ProbeDb.Unwrap(System.Data.Common.DbDataReader)"/>. PostgreSQL's provider for Entity Framework does that: a context
+    /// over a wrapped connection needs probes of its own there. A reader that nobody closes is not reported.
+    /// </remarks>
+    /// <inheritdoc cref="BeforeCommand"/>
+    public static Checkpoint AfterReader(string? text = null, string? table = null, Func<DbCommandCall, bool>? when = null) =>
+        At(DbProbes.AfterReader, text, table, when);
 
     /// <summary>
     /// After <c>SaveChanges</c> of Entity Framework Core. Inside an explicit transaction that is before its commit.

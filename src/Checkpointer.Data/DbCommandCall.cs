@@ -1,5 +1,7 @@
+using System.Data;
 using System.Data.Common;
 using Checkpointer.Data.Sql;
+using Checkpointer.Data.Wrapping;
 
 namespace Checkpointer.Data;
 
@@ -7,13 +9,26 @@ namespace Checkpointer.Data;
 /// A command on its way: what a hit at <see cref="DbCheckpoint.BeforeCommand"/> and its likes carries. Immutable; taken from the command
 /// when it was sent.
 /// </summary>
-public sealed class DbCommandCall
+public sealed class DbCommandCall : ITouchingPayload
 {
-    private DbCommandCall(DbConnection? connection, IReadOnlyList<DbStatement> statements, object? context, object? result = null)
+    private readonly IReadOnlyCollection<TouchedThing>? _touches;
+
+    private DbCommandCall(DbConnection? connection, DbTransaction? transaction, bool isText, IReadOnlyList<DbStatement> statements, object? context)
     {
         Connection = connection;
         Statements = statements;
         Context = context;
+        Tables = isText ? TableUses.In(Text) : null;
+        _touches = TransactionUse.Of(connection, transaction, isText ? Text : "EXEC", Tables);
+    }
+
+    private DbCommandCall(DbCommandCall sent, object? result)
+    {
+        Connection = sent.Connection;
+        Statements = sent.Statements;
+        Context = sent.Context;
+        Tables = sent.Tables;
+        _touches = sent._touches;
         Result = result;
     }
 
@@ -35,6 +50,19 @@ public sealed class DbCommandCall
         : Statements.SelectMany(s => s.Parameters).GroupBy(p => p.Key, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(g => g.Key, g => g.First().Value, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// The tables that it reads and writes, as far as its text tells: triggers, foreign keys and views are not followed.
+    /// <see langword="null"/> if the text does not tell: it is no plain query or change, calls a function that may do anything, or is the
+    /// name of a procedure.
+    /// </summary>
+    public IReadOnlyList<DbTableUse>? Tables { get; }
+
+    /// <summary>
+    /// Its <see cref="Tables"/>, by name: what another starter's command touches as well makes a difference to an explorer. Anything, if
+    /// they are not known, or in a transaction whose first command decides what all of it see.
+    /// </summary>
+    IReadOnlyCollection<TouchedThing>? ITouchingPayload.Touches => _touches;
+
     /// <summary>Entity Framework's <c>DbContext</c>; <see langword="null"/> in plain ADO.NET.</summary>
     public object? Context { get; }
 
@@ -52,6 +80,8 @@ public sealed class DbCommandCall
         ? throw new ArgumentNullException(nameof(command))
         : new(
             command.Connection is { } connection ? ProbeDb.Unwrap(connection) : null,
+            TransactionOf(command.Connection, command.Transaction),
+            command.CommandType == CommandType.Text,
             [new DbStatement(command.CommandText ?? "", command.Parameters)],
             context);
 
@@ -63,13 +93,15 @@ public sealed class DbCommandCall
         ? throw new ArgumentNullException(nameof(batch))
         : new(
             batch.Connection is { } connection ? ProbeDb.Unwrap(connection) : null,
+            TransactionOf(batch.Connection, batch.Transaction),
+            batch.BatchCommands.All(c => c.CommandType == CommandType.Text),
             [.. batch.BatchCommands.Select(c => new DbStatement(c.CommandText, c.Parameters))],
             null);
 #endif
 
     /// <summary>The same with its result.</summary>
     /// <param name="result">Rows or scalar. A reader is not kept.</param>
-    public DbCommandCall Completed(object? result) => new(Connection, Statements, Context, result is DbDataReader ? null : result);
+    public DbCommandCall Completed(object? result) => new(this, result is DbDataReader ? null : result);
 
     /// <summary>
     /// Whether a statement names a table where a table stands: after <c>FROM</c>, <c>JOIN</c>, <c>INTO</c>, <c>UPDATE</c>, <c>TABLE</c>.
@@ -88,4 +120,8 @@ public sealed class DbCommandCall
 
     /// <summary>The text.</summary>
     public override string ToString() => Text;
+
+    // Some providers run a command in the connection's transaction without being told.
+    private static DbTransaction? TransactionOf(DbConnection? connection, DbTransaction? transaction) =>
+        transaction is null ? (connection as ProbeDbConnection)?.OpenTransaction : ProbeDb.Unwrap(transaction);
 }

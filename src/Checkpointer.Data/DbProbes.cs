@@ -21,6 +21,8 @@ public static class DbProbes
     internal static readonly ProbePoint<DbCommandCall> AfterCommand = new("db.after-command", Moment.After, HowToInstall);
     internal static readonly ProbePoint<DbCommandCall> AfterCommandFailure = new("db.after-command-failure", Moment.AfterThrow, HowToInstall);
 
+    internal static readonly ProbePoint<DbCommandCall> AfterReader = new("db.after-reader", Moment.After, HowToInstall);
+
     /// <summary>A transaction is begun, explicitly or by <c>SaveChanges</c>.</summary>
     public static ProbeOperation<DbTransactionCall> BeginTransaction { get; } =
         new("the beginning of a transaction", HowToInstallTransactions, after: TransactionStarted);
@@ -36,6 +38,18 @@ public static class DbProbes
     /// <summary>A command, or a batch, is executed.</summary>
     public static ProbeOperation<DbCommandCall> Command { get; } =
         new("a database command", HowToInstall, BeforeCommand, AfterCommand, AfterCommandFailure);
+
+    /// <summary>
+    /// The reader of a command, or of a batch, is closed. Never prevented. Reported only where <see cref="IsReaderListed"/>.
+    /// </summary>
+    public static ProbeOperation<DbCommandCall> CloseReader { get; } =
+        new("the closing of a reader", HowToInstall, after: AfterReader, isCleanup: true);
+
+    /// <summary>
+    /// Whether the runner of the starter that is here lists a <see cref="DbCheckpoint.AfterReader"/>: only then code gets a reader that is
+    /// not its provider's own.
+    /// </summary>
+    public static bool IsReaderListed => AfterReader.IsListed;
 
     /// <summary><c>SaveChanges</c> has returned.</summary>
     public static ProbePoint<DbSave> SavedChanges { get; } = new(

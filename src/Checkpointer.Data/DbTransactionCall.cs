@@ -7,7 +7,7 @@ namespace Checkpointer.Data;
 /// A transaction that begins or ends: what a hit at <see cref="DbCheckpoint.TransactionStarted"/>, <see cref="DbCheckpoint.AfterCommit"/>
 /// and their likes carries. Immutable.
 /// </summary>
-public sealed class DbTransactionCall
+public sealed class DbTransactionCall : ITouchingPayload
 {
     /// <summary>Describes a transaction.</summary>
     /// <param name="connection">Its connection, or its wrapper; <see langword="null"/> if it has none any more.</param>
@@ -35,6 +35,12 @@ public sealed class DbTransactionCall
 
     /// <summary>Entity Framework's <c>DbContext</c>; <see langword="null"/> in plain ADO.NET.</summary>
     public object? Context { get; }
+
+    /// <summary>
+    /// What its commands have written, by the names of the tables; anything, at a level at which its beginning, or its first command,
+    /// decides what all of them see.
+    /// </summary>
+    IReadOnlyCollection<TouchedThing>? ITouchingPayload.Touches => TransactionUse.Of(Connection, Transaction, IsolationLevel);
 
     /// <summary>Its level.</summary>
     public override string ToString() => $"transaction ({IsolationLevel})";

@@ -7,8 +7,8 @@ namespace Checkpointer.Data;
 /// Wraps what a provider of ADO.NET makes, so that a test can pause code at the moments of <see cref="DbCheckpoint"/>.
 /// </summary>
 /// <remarks>
-/// Wrappers are as thread-safe as what they wrap, and cost one volatile read per call while no runner listens. Parameters, readers and
-/// the commands of a batch are the provider's own; code that casts a connection, a command or a transaction to the provider's type
+/// Wrappers are as thread-safe as what they wrap, and cost one volatile read per call while no runner listens. Parameters and
+/// the commands of a batch are the provider's own, and so are readers, but for <see cref="DbCheckpoint.AfterReader"/>; code that casts a connection, a command or a transaction to the provider's type
 /// needs <see cref="Unwrap(DbConnection)"/>.
 /// </remarks>
 public static class ProbeDb
@@ -83,11 +83,18 @@ public static class ProbeDb
     public static DbTransaction Unwrap(DbTransaction transaction) =>
         transaction is ProbeDbTransaction probe ? probe.Inner : transaction ?? throw new ArgumentNullException(nameof(transaction));
 
+    /// <summary>The provider's reader.</summary>
+    /// <param name="reader">A wrapper, as there is in a run with <see cref="DbCheckpoint.AfterReader"/>; anything else is returned as it is.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="reader"/> is <see langword="null"/>.</exception>
+    public static DbDataReader Unwrap(DbDataReader reader) =>
+        reader is ProbeDbDataReader probe ? probe.Inner : reader ?? throw new ArgumentNullException(nameof(reader));
+
     private static void NoteInstalled()
     {
         DbProbes.BeginTransaction.NoteInstalled();
         DbProbes.Commit.NoteInstalled();
         DbProbes.Rollback.NoteInstalled();
         DbProbes.Command.NoteInstalled();
+        DbProbes.CloseReader.NoteInstalled();
     }
 }

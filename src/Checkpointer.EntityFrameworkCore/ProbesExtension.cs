@@ -14,6 +14,8 @@ namespace Checkpointer.EntityFrameworkCore;
 /// </summary>
 internal sealed class ProbesExtension(PostgresBlockObserver? observer) : IDbContextOptionsExtension
 {
+    private IDbContextOptionsExtension? _provider;
+
     public PostgresBlockObserver? Observer { get; } = observer;
 
     public DbContextOptionsExtensionInfo Info => new ExtensionInfo(this);
@@ -27,18 +29,28 @@ internal sealed class ProbesExtension(PostgresBlockObserver? observer) : IDbCont
             ServiceDescriptor.Singleton<IInterceptor, ConnectionTracking>(),
         ]);
 
-        // A provider with transactions of its own keeps them: they roll back by being disposed unseen.
-        ServiceDescriptor? factory = services.LastOrDefault(s => s.ServiceType == typeof(IRelationalTransactionFactory));
-        if (factory is null || factory.ImplementationType == typeof(RelationalTransactionFactory))
-            services.Replace(ServiceDescriptor.Singleton<IRelationalTransactionFactory, ProbedTransactionFactory>());
+        ProbeTransactions(services);
         DbProbes.BeginTransaction.NoteInstalled();
         DbProbes.Commit.NoteInstalled();
         DbProbes.Rollback.NoteInstalled();
         DbProbes.Command.NoteInstalled();
+        DbProbes.CloseReader.NoteInstalled();
     }
 
-    public void Validate(IDbContextOptions options)
+    // Asked before ApplyServices, which is not told.
+    public void Validate(IDbContextOptions options) => _provider = options.Extensions.FirstOrDefault(e => e.Info.IsDatabaseProvider);
+
+    // A provider adds nothing that is there already: one whose turn comes later must add its own factory before that is decorated.
+    private void ProbeTransactions(IServiceCollection services)
     {
+        if (services.All(s => s.ServiceType != typeof(IRelationalTransactionFactory)))
+            _provider?.ApplyServices(services);
+
+        if (services.LastOrDefault(s => s.ServiceType == typeof(IRelationalTransactionFactory)) is { ImplementationType: { } implementation })
+        {
+            services.Replace(ServiceDescriptor.Singleton<IRelationalTransactionFactory>(provider => new ProbedTransactionFactory(
+                (IRelationalTransactionFactory)ActivatorUtilities.CreateInstance(provider, implementation), provider.GetRequiredService<ISqlGenerationHelper>())));
+        }
     }
 
     // One internal service provider serves contexts with and without an observer, and with any: services hold none.

@@ -11,6 +11,9 @@ namespace Checkpointer.Http;
 /// </remarks>
 public sealed class HttpExchange
 {
+    private string? _requestBody;
+    private string? _responseBody;
+
     internal HttpExchange(HttpRequestMessage request, HttpResponseMessage? response = null)
     {
         Request = request;
@@ -29,11 +32,14 @@ public sealed class HttpExchange
     /// <summary>The path of the request's address, without its query: <c>/orders/42</c>. Empty if there is no address.</summary>
     public string Path => Request.RequestUri is { IsAbsoluteUri: true } uri ? uri.AbsolutePath : Request.RequestUri?.OriginalString.Split('?')[0] ?? "";
 
-    /// <summary>The request's body as text; empty if there is none.</summary>
-    public string RequestBody => Read(Request.Content);
+    /// <summary>
+    /// The request's body as text; empty if there is none. Reading one that is not in memory yet holds the thread: a condition on it is
+    /// better the <c>body</c> of a checkpoint.
+    /// </summary>
+    public string RequestBody => _requestBody ?? Read(Request.Content);
 
-    /// <summary>The response's body as text; empty if there is none.</summary>
-    public string ResponseBody => Read(Response?.Content);
+    /// <summary>The response's body as text; empty if there is none. As <see cref="RequestBody"/>.</summary>
+    public string ResponseBody => _responseBody ?? Read(Response?.Content);
 
     /// <summary>The value of a header of the request, several joined by commas; <see langword="null"/> if there is none.</summary>
     /// <param name="name">Its name.</param>
@@ -52,6 +58,22 @@ public sealed class HttpExchange
 
     /// <summary>Method and path, and the status if there is one: <c>POST /orders 201</c>.</summary>
     public override string ToString() => $"{Request.Method} {Path}" + (Status is { } status ? $" {(int)status}" : "");
+
+    /// <summary>Reads the bodies that there are, so that a condition need not wait for them. What fails then fails again for who asks.</summary>
+    internal async Task ReadRequestAsync() => _requestBody = await ReadAsync(Request.Content).ConfigureAwait(false);
+
+    /// <inheritdoc cref="ReadRequestAsync"/>
+    internal async Task ReadResponseAsync() => _responseBody = await ReadAsync(Response?.Content).ConfigureAwait(false);
+
+    private static async Task<string?> ReadAsync(HttpContent? content)
+    {
+        if (content is null)
+            return "";
+
+        Task<string> reading = content.ReadAsStringAsync();
+        await Task.WhenAny(reading).ConfigureAwait(false);
+        return reading.Status == TaskStatus.RanToCompletion ? await reading.ConfigureAwait(false) : null;
+    }
 
     // Conditions are synchronous. Content that is in memory is read at once; the pool reads any other.
     private static string Read(HttpContent? content) => content is null ? "" : Task.Run(content.ReadAsStringAsync).GetAwaiter().GetResult();

@@ -1,6 +1,5 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
-using Checkpointer.Proxies.Calls;
+using Checkpointer.Proxies.Calls.TaskLikes;
 
 namespace Checkpointer.Proxies;
 
@@ -35,10 +34,8 @@ internal static class Interception
             return "it is sealed, so that no proxy can implement it";
         if (WhyImpossible(method) is { } reason)
             return reason;
-        if (IsForeignTask(method.ReturnType))
-            return $"it returns a {method.ReturnType.Name}, whose completion a proxy does not observe";
 
-        return null;
+        return TaskLikeType.Of(method.ReturnType)?.Obstacle;
     }
 
     private static string? WhyImpossible(ParameterInfo parameter)
@@ -65,9 +62,4 @@ internal static class Interception
     private static bool IsRefStruct(Type type) => type.IsValueType && type
         .GetCustomAttributesData()
         .Any(attribute => attribute.AttributeType.FullName == "System.Runtime.CompilerServices.IsByRefLikeAttribute");
-
-    // A task of one's own, built by the compiler or derived from Task: there is no way to make another that ends as it does.
-    private static bool IsForeignTask(Type type) =>
-        !TaskShapes.Covers(type)
-        && (type.IsSubclassOf(typeof(Task)) || type.IsDefined(typeof(AsyncMethodBuilderAttribute), inherit: false));
 }

@@ -38,7 +38,7 @@ public static class ProbeServiceCollectionExtensions
         _ = choose ?? throw new ArgumentNullException(nameof(choose));
         var chosen = new ProbedServices();
         choose(chosen);
-        ProbeRegistry.Of(services).Decorate(chosen.Interfaces);
+        ProbeRegistry.Of(services).Decorate(chosen.Types);
         return services;
     }
 }

@@ -11,8 +11,19 @@ internal static class ServiceRefusal
     public static string NotAnInterface(Type type) =>
         $"""
         AddProbes was asked for proxies of '{TypeNames.Full(type)}', which is not an interface.
-        Such a proxy sees only the calls that are made through an interface.
-        Name the interface that is registered; a service that has none can be woven: add this to FodyWeavers.xml:
+        {Instead(type)} can be woven: add this to FodyWeavers.xml:
+            {UnprobedRemedy.MethodElement(TypeNames.Full(type), "*")}
+        """;
+
+    private static string Instead(Type type) => ClassRefusal.WhyNotProxiable(type, nameof(ProbeProxy.Create)) is null
+        ? $"Name the interface that is registered. Of a class without one, Class<{type.Name}>() reports the virtual members; all of it"
+        : "Name the interface that is registered; a class without one";
+
+    public static string NotConstructible(Type type) =>
+        $"""
+        AddProbes cannot decorate the class '{TypeNames.Full(type)}', which is registered as {(type.IsGenericTypeDefinition ? "an open generic" : "a type without a public constructor")}.
+        The container would construct a proxy that derives from it, and there is none to derive.
+        Register what it is closed to, by a factory if need be, or weave it: add this to FodyWeavers.xml:
             {UnprobedRemedy.MethodElement(TypeNames.Full(type), "*")}
         """;
 
@@ -36,7 +47,7 @@ internal static class ServiceRefusal
             {(open is null
                 ? "A proxy is put before what has been registered, and nothing has."
                 : $"'{open}' is registered as an open generic: choose that, Interface(typeof({open}<>)).")}
-            Register it first, and call AddProbes last.
+            Register it first, and call AddProbes last; or let the host decorate when all is registered: UseServiceProviderFactory(new DefaultServiceProviderFactory().WithProbes(...)).
             """;
     }
 
@@ -44,7 +55,7 @@ internal static class ServiceRefusal
         $"""
         '{TypeNames.Full(late.ServiceType)}' was registered after AddProbes had decorated its earlier registrations ({Made(late)}).
         It has no proxy, and no checkpoint would see its calls.
-        Call AddProbes last, or once more: what is decorated already is not decorated again.
+        Call AddProbes last, or once more: what is decorated already is not decorated again. Or let the host decorate when all is registered: UseServiceProviderFactory(new DefaultServiceProviderFactory().WithProbes(...)).
         """;
 
     private static string Made(ServiceDescriptor descriptor)

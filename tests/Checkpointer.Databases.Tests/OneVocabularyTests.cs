@@ -157,6 +157,20 @@ public sealed class OneVocabularyTests : IDisposable
     [TestMethod]
     [DataRow(Way.Dapper)]
     [DataRow(Way.EntityFramework)]
+    public async Task Rows_have_been_read_when_their_reader_is_closed(Way way)
+    {
+        var alice = new Starter("alice", async ct => Assert.AreEqual(2, await Sales(way).CountSkusAsync(ct)));
+        await using var runner = new Runner(
+            [alice.At(DbCheckpoint.AfterCommand(table: "stock")), alice.At(DbCheckpoint.AfterReader(table: "stock")), alice.Completed], new RunnerOptions { Strict = true });
+
+        await runner.NextAsync();
+        StringAssert.StartsWith((await runner.NextAsync())!.Hit!.PayloadAs<DbCommandCall>().Text, "SELECT");
+        await runner.RunToEndAsync();
+    }
+
+    [TestMethod]
+    [DataRow(Way.Dapper)]
+    [DataRow(Way.EntityFramework)]
     public async Task Nothing_is_different_without_a_runner(Way way)
     {
         await Sales(way).SellAsync("tea", "alice", default);

@@ -156,6 +156,6 @@ public sealed class TaskCallTests
         Assert.IsNotNull(task);
         Assert.IsEmpty(recorder.Calls);
         UnprobedAssert.Declared<IBelt>(
-            nameof(IBelt.DrainAsync), "it returns a OwnTask, whose completion a proxy does not observe", "Specimens.Belt::DrainAsync");
+            nameof(IBelt.DrainAsync), "it returns a OwnTask, whose completion a proxy cannot pass on, since only its own code can make one", "Specimens.Belt::DrainAsync");
     }
 }

@@ -36,6 +36,11 @@ internal sealed record Condition
             : throw new ArgumentException("A mark has no arguments: its condition takes no parameters.", nameof(condition));
     }
 
+    /// <summary>
+    /// What must have been done with a payload before the predicate is asked, which does not wait; <see langword="null"/> for nothing.
+    /// </summary>
+    public Func<object?, Task>? Prepare { get; init; }
+
     /// <exception cref="Exception">Whatever the predicate throws.</exception>
     public bool Holds(ProbedPlace place) => _predicate.TryInvoke(place, out object? holds) && (bool)holds!;
 }

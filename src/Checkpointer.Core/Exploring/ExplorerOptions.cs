@@ -76,7 +76,8 @@ public sealed class ExplorerOptions
 
     /// <summary>
     /// Whether of schedules that differ only in the order of independent steps one is run for all: steps are independent if their
-    /// checkpoints say what they touch (<see cref="Checkpoint.Touches(Delegate)"/>) and these are different things, or are only read.
+    /// checkpoints (<see cref="Checkpoint.Touches(Delegate)"/>), or the operations themselves (<see cref="ITouchingPayload"/>), say what they
+    /// touch, and these are different things, or are only read.
     /// </summary>
     /// <value>The default is <see langword="false"/>: every schedule is run.</value>
     public bool Reduce { get; set; }

@@ -1,3 +1,4 @@
+using Checkpointer.Exploring.Reducing;
 using Checkpointer.Steps;
 
 namespace Checkpointer.Exploring;
@@ -87,9 +88,9 @@ internal abstract class Guide
     }
 
     /// <summary>A step was reached.</summary>
-    public void Reach(int starter, Step step, Hit? hit)
+    public void Reach(int starter, Step step, Hit? hit, Touched touched)
     {
-        Steps.Add(new ReachedStep(starter, step, hit));
+        Steps.Add(new ReachedStep(starter, step, hit, touched));
         Reached();
     }
 
@@ -124,4 +125,5 @@ internal readonly record struct Choice(int Starter, ulong Ready, int StepsBefore
 /// <param name="Starter">The index of who reached it.</param>
 /// <param name="Step">The step.</param>
 /// <param name="Hit">The hit; <see langword="null"/> if it was none.</param>
-internal readonly record struct ReachedStep(int Starter, Step Step, Hit? Hit);
+/// <param name="Touched">What the starter's operations touched on the way to it, as they say.</param>
+internal readonly record struct ReachedStep(int Starter, Step Step, Hit? Hit, Touched Touched);

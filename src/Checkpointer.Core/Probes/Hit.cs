@@ -1,4 +1,5 @@
 using Checkpointer.Checkpoints;
+using Checkpointer.Exploring.Reducing;
 using Checkpointer.Probes;
 
 namespace Checkpointer;
@@ -37,8 +38,11 @@ public sealed class Hit
         }
     }
 
-    /// <summary>What the call touches, as its checkpoint says; known only where an explorer reduces.</summary>
-    internal Exploring.Reducing.Touched Touched { get; set; } = Exploring.Reducing.Touched.Anything;
+    /// <summary>What the call touches, as its checkpoint says; <see langword="null"/> if it does not. Known only where an explorer reduces.</summary>
+    internal Touched? Touched { get; set; }
+
+    /// <summary>Whether the operation says itself what it touches. Known only where an explorer reduces.</summary>
+    internal bool TellsItself { get; set; }
 
     /// <summary>Who arrived.</summary>
     public Starter Starter { get; }

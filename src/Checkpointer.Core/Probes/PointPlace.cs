@@ -1,3 +1,4 @@
+using Checkpointer.Exploring.Reducing;
 using Checkpointer.Tracing;
 
 namespace Checkpointer.Probes;
@@ -33,6 +34,9 @@ internal sealed class PointPlace : ProbedPlace
     public override string Label => Source.Label;
 
     public override bool IsCleanup => Source.IsCleanup;
+
+    public override Touched? Touches => Payload is not ITouchingPayload payload ? null
+        : payload.Touches is { } things ? Touched.Of(things) : Touched.Anything;
 
     public override string? PointName(Moment moment) => PointAt(moment)?.Name;
 

@@ -37,9 +37,18 @@ public sealed class ProbePoint<TPayload> : ProbePoint
     /// <param name="description">
     /// The condition in words, for messages, to follow "when": <c>POST /orders</c>; <see langword="null"/> for its parameter.
     /// </param>
+    /// <param name="prepare">
+    /// What has to be done before the condition is asked, which does not wait: a body to be read. Without a thread where a pause is an
+    /// incomplete task, on the thread of the hit elsewhere. Only in a run that lists the checkpoint, and for every hit of the point: it sees
+    /// itself for which it is needed. Must not throw: what fails in it is for the condition to tell. <see langword="null"/> for nothing.
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="condition"/> is <see langword="null"/>.</exception>
-    public Checkpoint When(Func<TPayload, bool> condition, string? description = null) =>
-        Checkpoint.AtPoint(this, typeof(TPayload), condition ?? throw new ArgumentNullException(nameof(condition)), description);
+    public Checkpoint When(Func<TPayload, bool> condition, string? description = null, Func<TPayload, Task>? prepare = null) => Checkpoint.AtPoint(
+        this,
+        typeof(TPayload),
+        condition ?? throw new ArgumentNullException(nameof(condition)),
+        description,
+        prepare is null ? null : payload => prepare((TPayload)payload!));
 
     /// <summary>The payload of a hit of this point.</summary>
     /// <param name="hit">The hit: of a pause, say.</param>

@@ -1,5 +1,6 @@
 using Checkpointer.Checkpoints;
 using Checkpointer.Probes;
+using Checkpointer.Running;
 
 namespace Checkpointer;
 
@@ -31,6 +32,12 @@ public abstract class ProbePoint
     /// What unwinding may do here: before something, or at a mark, code can be told to stop; after something it gets what has happened.
     /// </summary>
     public Moment Moment { get; }
+
+    /// <summary>
+    /// Whether the runner of the starter that is here lists a checkpoint at this point; where nobody is known to be here, whether any
+    /// runner does. For a probe that costs more than to ask for: one that must put a wrapper into the hands of the code.
+    /// </summary>
+    public bool IsListed => IsArmed && !Flow.IsSilent && (ProbeHub.Here is { } here ? here.Starter.Run.Lists(this) : LiveRuns.List(this));
 
     // What reports the point: the operation that it is a moment of, or the point itself.
     internal PointSource Source { get; private set; }

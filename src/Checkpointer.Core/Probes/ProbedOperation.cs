@@ -76,19 +76,35 @@ public sealed class ProbedOperation<TPayload>
         return EndAsync(Moment.AfterThrow);
     }
 
-    internal void Before() => _frame.Starter.Run.Reach(_frame, Moment.Before);
+    internal void Before() => Reach(Moment.Before);
 
-    internal Task BeforeAsync() => _frame.Starter.Run.ReachAsync(_frame, Moment.Before);
+    internal Task BeforeAsync() => ReachAsync(Moment.Before);
 
     private void End(Moment moment)
     {
         CarriedIdentity.Forget(_kept);
-        _frame.Starter.Run.Reach(_frame, moment);
+        Reach(moment);
     }
 
     private Task EndAsync(Moment moment)
     {
         CarriedIdentity.Forget(_kept);
-        return _frame.Starter.Run.ReachAsync(_frame, moment);
+        return ReachAsync(moment);
+    }
+
+    private void Reach(Moment moment)
+    {
+        _frame.Starter.Run.Prepare(_place, moment)?.GetAwaiter().GetResult();
+        _frame.Starter.Run.Reach(_frame, moment);
+    }
+
+    private Task ReachAsync(Moment moment) => _frame.Starter.Run.Prepare(_place, moment) is { } preparing
+        ? ReachAsync(preparing, moment)
+        : _frame.Starter.Run.ReachAsync(_frame, moment);
+
+    private async Task ReachAsync(Task preparing, Moment moment)
+    {
+        await preparing.ConfigureAwait(false);
+        await _frame.Starter.Run.ReachAsync(_frame, moment).ConfigureAwait(false);
     }
 }

@@ -1,3 +1,4 @@
+using Checkpointer.Exploring.Reducing;
 using Checkpointer.Tracing;
 
 namespace Checkpointer.Probes;
@@ -21,6 +22,9 @@ internal abstract class ProbedPlace
 
     /// <summary>The name of the probe point, such as <c>http.before-send</c>; <see langword="null"/> if it is not one.</summary>
     public virtual string? PointName(Moment moment) => null;
+
+    /// <summary>What the operation says that it touches; <see langword="null"/> if it does not say.</summary>
+    public virtual Touched? Touches => null;
 
     /// <summary>What a trace keeps of what happens here. Runs code of the user: never called under a lock.</summary>
     public virtual TraceValue[] Values(Moment moment, ValueCapture capture) => [];

@@ -33,6 +33,9 @@ internal static class LiveRuns
         }
     }
 
+    /// <summary>Whether some run has a checkpoint at this point.</summary>
+    public static bool List(ProbePoint point) => Array.Exists(Volatile.Read(ref _runs), r => r.Lists(point));
+
     /// <summary>Whether a call of nobody's at this site may concern some run: it lists it, or tells by a key for whom it is made. Allocates nothing.</summary>
     /// <param name="site">Where.</param>
     /// <param name="target">The method behind a proxy; <see langword="null"/> in woven code.</param>

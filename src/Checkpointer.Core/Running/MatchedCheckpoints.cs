@@ -14,6 +14,9 @@ internal struct MatchedCheckpoints
     private List<CallGroup>? _calls;
     private List<(Checkpoint Checkpoint, Touched Touched)>? _touched;
 
+    /// <summary>What the operation touches, as it says itself; <see langword="null"/> if it does not, or nobody asks.</summary>
+    public Touched? Own { get; set; }
+
     public readonly int Count => _first is null ? 0 : 1 + (_others?.Count ?? 0);
 
     /// <summary>Those of which the number of the call tells which it is at.</summary>
@@ -29,8 +32,8 @@ internal struct MatchedCheckpoints
 
     public readonly Checkpoint RefusedAt(int index) => _refused![index];
 
-    /// <summary>What the hit touches, as the checkpoint says.</summary>
-    public readonly Touched TouchedAt(Checkpoint checkpoint) => _touched?.Find(t => t.Checkpoint == checkpoint).Touched ?? Touched.Anything;
+    /// <summary>What the hit touches, as the checkpoint says; <see langword="null"/> if it does not.</summary>
+    public readonly Touched? TouchedAt(Checkpoint checkpoint) => _touched?.Find(t => t.Checkpoint == checkpoint).Touched;
 
     public void Add(Checkpoint checkpoint, Touched? touched)
     {

@@ -119,7 +119,7 @@ internal sealed partial class Run
         starter.IsDeclaredStill |= step is BlockedStep or QuietStep;
         _lastStep = Now();
         Record(TraceEventKind.Reached, starter, step.Event, index);
-        guide.Reach(Array.IndexOf(_starters, starter), step, step is CheckpointStep ? starter.Arrival : null);
+        guide.Reach(Array.IndexOf(_starters, starter), step, step is CheckpointStep ? starter.Arrival : null, starter.TouchedOnTheWay);
         if (index != request.Target)
             return;
 

@@ -9,11 +9,20 @@ namespace Checkpointer.Running;
 // At which checkpoints a hit is, and whether its starter is awaited there.
 internal sealed partial class Run
 {
+    // Checkpoints with a condition that needs something to be done first.
+    private readonly Checkpoint[] _prepared;
+
+    /// <summary>What conditions at a point need before they are asked; <see langword="null"/> if none needs anything.</summary>
+    public Task? Prepare(PointPlace place, Moment moment) => _prepared.Length == 0 || IsOver ? null : Task.WhenAll(_prepared
+        .Where(c => c.Moment == moment && c.Target.Matches(place))
+        .SelectMany(c => c.Conditions)
+        .Select(c => c.Prepare?.Invoke(place.Payload) ?? Task.CompletedTask));
+
     // User code: outside the lock, and without identity, so that a condition that queries a probed repository does not report.
     private MatchedCheckpoints Match(ProbedFrame frame, Moment moment, out CheckpointerException? failure)
     {
         failure = null;
-        var matched = default(MatchedCheckpoints);
+        var matched = new MatchedCheckpoints { Own = _guide is { Reduces: true } ? Flow.Silently(() => frame.Place!.Touches) : null };
         CheckpointIndex.Bucket listed = _index.At(frame.Place!, moment);
         foreach (CallGroup calls in listed.Groups)
         {
@@ -58,6 +67,8 @@ internal sealed partial class Run
         starter.LastSeenAt = (moment, frame.Place!);
         CheckpointStep? reached = null;
         Checkpoint? outOfTurn = null;
+        if (moment != Moment.Before)
+            starter.Touch(candidates.Own);
         for (int i = 0; i < candidates.RefusedCount; i++)
             starter.CountRefusal(candidates.RefusedAt(i));
         for (int i = 0; i < candidates.Count; i++)
@@ -80,12 +91,20 @@ internal sealed partial class Run
             JudgeCall(starter, candidates.CallsAt(i), seen, ref reached, ref outOfTurn);
         if (reached is not null)
         {
-            var hit = new Hit(starter.Starter, frame.Place!, reached.Checkpoint, moment) { Touched = candidates.TouchedAt(reached.Checkpoint) };
+            var hit = new Hit(starter.Starter, frame.Place!, reached.Checkpoint, moment)
+            {
+                Touched = candidates.TouchedAt(reached.Checkpoint),
+                TellsItself = candidates.Own is not null,
+            };
             Arrive(starter, reached, hit, seen);
+            if (moment == Moment.Before)
+                starter.Touch(candidates.Own);
             starter.Held = true;
             return Park(frame, moment, isStep: true).Opened;
         }
 
+        if (moment == Moment.Before)
+            starter.Touch(candidates.Own);
         if (candidates.IsEmpty)
             Record(TraceEventKind.Passed, starter, null, starter.NextPlace, seen: seen);
         else if (_options.Strict && outOfTurn is not null)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Checkpointer.Checkpoints;
 using Checkpointer.Exploring;
 using Checkpointer.Steps;
 using Checkpointer.Tracing;
@@ -75,6 +76,7 @@ internal sealed partial class Run : IAsyncDisposable
 
         _index = new CheckpointIndex(order.Checkpoints, groupsCalls: guide is null);
         _keyed = Array.FindAll(order.Checkpoints, c => c.Key is not null);
+        _prepared = Array.FindAll(order.Checkpoints, c => c.Conditions.Any(d => d.Prepare is not null));
     }
 
     private StarterRun[] StartersOf(Order order)
@@ -90,6 +92,8 @@ internal sealed partial class Run : IAsyncDisposable
 
     /// <summary>Whether hits of this run's starters no longer concern anyone. Read without the lock: once true, it stays.</summary>
     public bool IsOver => Volatile.Read(ref _isOver);
+
+    public bool Lists(ProbePoint point) => Array.Exists(_order.Checkpoints, c => c.Target is PointTarget target && target.Point == point);
 
     public Trace Snapshot()
     {

@@ -1,5 +1,6 @@
 using Checkpointer.Blocking;
 using Checkpointer.Checkpoints;
+using Checkpointer.Exploring.Reducing;
 using Checkpointer.Failures;
 using Checkpointer.Probes;
 using Checkpointer.Steps;
@@ -22,6 +23,9 @@ internal sealed class StarterRun
     // Its own steps, and the place of each in the order. Those of one group stand together and are swapped as they are reached.
     private readonly Step[] _steps;
     private readonly int[] _places;
+
+    // Since its latest step.
+    private Touched _touched = Touched.Nothing;
 
     // Without an order, one step for each checkpoint is awaited, whatever was reached before.
     private readonly bool _isExplored;
@@ -160,6 +164,9 @@ internal sealed class StarterRun
     /// <summary>In a run without an order: the step that it arrived at last.</summary>
     public Step? Latest { get; private set; }
 
+    /// <summary>In a run without an order: what its operations touched on the way to that step, as they say.</summary>
+    public Touched TouchedOnTheWay { get; private set; } = Touched.Nothing;
+
     /// <summary>In a run without an order: whether it was let go, stood still, and that was its step; nothing has come of it since.</summary>
     public bool StandsStillAsReached => !HasEnded && Latest is BlockedStep or QuietStep;
 
@@ -186,6 +193,7 @@ internal sealed class StarterRun
             Latest = step;
             Arrived++;
             Arrival = hit;
+            (TouchedOnTheWay, _touched) = (_touched, Touched.Nothing);
             return;
         }
 
@@ -196,6 +204,9 @@ internal sealed class StarterRun
         if (hit is not null)
             Arrivals.Add(hit);
     }
+
+    /// <summary>An operation of it says what it touches; <see langword="null"/>: it does not.</summary>
+    public void Touch(Touched? touched) => _touched = touched is null ? _touched : Touched.Both(_touched, touched);
 
     public void Consume()
     {

@@ -20,10 +20,12 @@ internal static class TableNames
     };
 
     /// <summary>The names as they are written, without quotes; with a schema, after a dot.</summary>
-    public static IEnumerable<string> In(string sql)
+    public static IEnumerable<string> In(string sql) => In([.. SqlTokens.In(sql)]);
+
+    /// <inheritdoc cref="In(string)"/>
+    public static IEnumerable<string> In(IReadOnlyList<SqlToken> tokens)
     {
-        SqlToken[] tokens = [.. SqlTokens.In(sql)];
-        for (int i = 0; i < tokens.Length; i++)
+        for (int i = 0; i < tokens.Count; i++)
         {
             if (!tokens[i].IsWord || !_heralds.Contains(tokens[i].Text))
                 continue;
@@ -32,30 +34,33 @@ internal static class TableNames
             int at = i + 1;
             do
             {
-                while (at < tokens.Length && tokens[at].IsWord && _between.Contains(tokens[at].Text))
-                    at++;
                 if (ReadName(tokens, ref at) is not { } name)
                     break;
 
                 yield return name;
                 SkipAlias(tokens, ref at);
             }
-            while (isList && at < tokens.Length && tokens[at++].Text == ",");
+            while (isList && at < tokens.Count && tokens[at++].Text == ",");
         }
     }
+
+    /// <summary>The name that stands at a place; <see langword="null"/> if none does.</summary>
+    public static string? At(IReadOnlyList<SqlToken> tokens, int place) => ReadName(tokens, ref place);
 
     /// <summary>Whether the name of a test means the name in a statement: with a schema only if the test names one.</summary>
     public static bool Means(string wanted, string found) =>
         found.Equals(wanted, StringComparison.OrdinalIgnoreCase)
         || (found.Length > wanted.Length && found[found.Length - wanted.Length - 1] == '.' && found.EndsWith(wanted, StringComparison.OrdinalIgnoreCase));
 
-    private static string? ReadName(SqlToken[] tokens, ref int at)
+    private static string? ReadName(IReadOnlyList<SqlToken> tokens, ref int at)
     {
-        if (at >= tokens.Length || !tokens[at].IsName)
+        while (at < tokens.Count && tokens[at].IsWord && _between.Contains(tokens[at].Text))
+            at++;
+        if (at >= tokens.Count || !tokens[at].IsName)
             return null;
 
         string name = tokens[at++].Text;
-        while (at + 1 < tokens.Length && tokens[at].Text == "." && tokens[at + 1].IsName)
+        while (at + 1 < tokens.Count && tokens[at].Text == "." && tokens[at + 1].IsName)
         {
             name += "." + tokens[at + 1].Text;
             at += 2;
@@ -64,11 +69,11 @@ internal static class TableNames
         return name;
     }
 
-    private static void SkipAlias(SqlToken[] tokens, ref int at)
+    private static void SkipAlias(IReadOnlyList<SqlToken> tokens, ref int at)
     {
-        if (at < tokens.Length && tokens[at].IsWord && tokens[at].Text.Equals("AS", StringComparison.OrdinalIgnoreCase))
+        if (at < tokens.Count && tokens[at].IsWord && tokens[at].Text.Equals("AS", StringComparison.OrdinalIgnoreCase))
             at++;
-        if (at < tokens.Length && tokens[at].IsName && !(tokens[at].IsWord && _clauses.Contains(tokens[at].Text)))
+        if (at < tokens.Count && tokens[at].IsName && !(tokens[at].IsWord && _clauses.Contains(tokens[at].Text)))
             at++;
     }
 }

@@ -41,9 +41,9 @@ internal sealed class ProbeDbBatch(DbBatch inner, DbConnection? connection) : Db
         }
     }
 
-    public override int ExecuteNonQuery() => ProbePoint.IsArmed ? Run(Inner.ExecuteNonQuery) : Inner.ExecuteNonQuery();
+    public override int ExecuteNonQuery() => ProbePoint.IsArmed ? CommandExecution.Run(DbCommandCall.Of(this), Inner.ExecuteNonQuery) : Inner.ExecuteNonQuery();
 
-    public override object? ExecuteScalar() => ProbePoint.IsArmed ? Run(Inner.ExecuteScalar) : Inner.ExecuteScalar();
+    public override object? ExecuteScalar() => ProbePoint.IsArmed ? CommandExecution.Run(DbCommandCall.Of(this), Inner.ExecuteScalar) : Inner.ExecuteScalar();
 
     public override Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken = default) => ProbePoint.IsArmed
         ? NonQueryAsync(cancellationToken)
@@ -76,17 +76,15 @@ internal sealed class ProbeDbBatch(DbBatch inner, DbConnection? connection) : Db
         : Inner.ExecuteReaderAsync(behavior, cancellationToken);
 
     // Apart, since a method with a lambda allocates for its captures however it goes.
-    private DbDataReader Reader(CommandBehavior behavior) => Run(() => Inner.ExecuteReader(behavior));
+    private DbDataReader Reader(CommandBehavior behavior) =>
+        CommandExecution.Read(DbCommandCall.Of(this), _connection, behavior, Inner.ExecuteReader);
 
     private Task<DbDataReader> ReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
-        RunAsync(() => Inner.ExecuteReaderAsync(behavior, cancellationToken));
+        CommandExecution.ReadAsync(DbCommandCall.Of(this), _connection, behavior, b => Inner.ExecuteReaderAsync(b, cancellationToken));
 
-    private Task<int> NonQueryAsync(CancellationToken cancellationToken) => RunAsync(() => Inner.ExecuteNonQueryAsync(cancellationToken));
+    private Task<int> NonQueryAsync(CancellationToken cancellationToken) =>
+        CommandExecution.RunAsync(DbCommandCall.Of(this), () => Inner.ExecuteNonQueryAsync(cancellationToken));
 
-    private Task<object?> ScalarAsync(CancellationToken cancellationToken) => RunAsync(() => Inner.ExecuteScalarAsync(cancellationToken));
-
-    private T Run<T>(Func<T> execute) => DbProbes.Command.Run(DbCommandCall.Of(this), execute, (call, result) => call.Completed(result));
-
-    private Task<T> RunAsync<T>(Func<Task<T>> execute) =>
-        DbProbes.Command.RunAsync(DbCommandCall.Of(this), execute, (call, result) => call.Completed(result));
+    private Task<object?> ScalarAsync(CancellationToken cancellationToken) =>
+        CommandExecution.RunAsync(DbCommandCall.Of(this), () => Inner.ExecuteScalarAsync(cancellationToken));
 }

@@ -6,7 +6,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Checkpointer.Data.Wrapping;
 
 /// <summary>
-/// A provider's command whose execution is reported. Parameters are the provider's own, and so is the reader that it returns.
+/// A provider's command whose execution is reported. Parameters are the provider's own, and so is the reader that it returns, unless its end is to be
+/// reported as well.
 /// </summary>
 [DesignerCategory("Code")]
 internal sealed partial class ProbeDbCommand(DbCommand inner, DbConnection? connection) : DbCommand
@@ -82,9 +83,9 @@ internal sealed partial class ProbeDbCommand(DbCommand inner, DbConnection? conn
 
     public override void Prepare() => Inner.Prepare();
 
-    public override int ExecuteNonQuery() => ProbePoint.IsArmed ? Run(Inner.ExecuteNonQuery) : Inner.ExecuteNonQuery();
+    public override int ExecuteNonQuery() => ProbePoint.IsArmed ? CommandExecution.Run(DbCommandCall.Of(this), Inner.ExecuteNonQuery) : Inner.ExecuteNonQuery();
 
-    public override object? ExecuteScalar() => ProbePoint.IsArmed ? Run(Inner.ExecuteScalar) : Inner.ExecuteScalar();
+    public override object? ExecuteScalar() => ProbePoint.IsArmed ? CommandExecution.Run(DbCommandCall.Of(this), Inner.ExecuteScalar) : Inner.ExecuteScalar();
 
     public override Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken) => ProbePoint.IsArmed
         ? NonQueryAsync(cancellationToken)
@@ -112,17 +113,15 @@ internal sealed partial class ProbeDbCommand(DbCommand inner, DbConnection? conn
     }
 
     // Apart, since a method with a lambda allocates for its captures however it goes.
-    private DbDataReader Reader(CommandBehavior behavior) => Run(() => Inner.ExecuteReader(behavior));
+    private DbDataReader Reader(CommandBehavior behavior) =>
+        CommandExecution.Read(DbCommandCall.Of(this), _connection, behavior, Inner.ExecuteReader);
 
     private Task<DbDataReader> ReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
-        RunAsync(() => Inner.ExecuteReaderAsync(behavior, cancellationToken));
+        CommandExecution.ReadAsync(DbCommandCall.Of(this), _connection, behavior, b => Inner.ExecuteReaderAsync(b, cancellationToken));
 
-    private Task<int> NonQueryAsync(CancellationToken cancellationToken) => RunAsync(() => Inner.ExecuteNonQueryAsync(cancellationToken));
+    private Task<int> NonQueryAsync(CancellationToken cancellationToken) =>
+        CommandExecution.RunAsync(DbCommandCall.Of(this), () => Inner.ExecuteNonQueryAsync(cancellationToken));
 
-    private Task<object?> ScalarAsync(CancellationToken cancellationToken) => RunAsync(() => Inner.ExecuteScalarAsync(cancellationToken));
-
-    private T Run<T>(Func<T> execute) => DbProbes.Command.Run(DbCommandCall.Of(this), execute, (call, result) => call.Completed(result));
-
-    private Task<T> RunAsync<T>(Func<Task<T>> execute) =>
-        DbProbes.Command.RunAsync(DbCommandCall.Of(this), execute, (call, result) => call.Completed(result));
+    private Task<object?> ScalarAsync(CancellationToken cancellationToken) =>
+        CommandExecution.RunAsync(DbCommandCall.Of(this), () => Inner.ExecuteScalarAsync(cancellationToken));
 }

@@ -23,6 +23,9 @@ internal sealed partial class ProbeDbConnection : DbConnection
 
     public DbConnection Inner { get; }
 
+    /// <summary>The provider's transaction that is open on it; <see langword="null"/> if none is.</summary>
+    public DbTransaction? OpenTransaction => _transaction is { IsOver: false } open ? open.Inner : null;
+
     [AllowNull]
     public override string ConnectionString
     {

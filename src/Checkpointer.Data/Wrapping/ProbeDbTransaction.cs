@@ -13,6 +13,8 @@ internal sealed partial class ProbeDbTransaction(DbTransaction inner, ProbeDbCon
 
     public DbTransaction Inner { get; } = inner;
 
+    public bool IsOver => _isOver;
+
     public override IsolationLevel IsolationLevel => Inner.IsolationLevel;
 
     protected override DbConnection? DbConnection => Inner.Connection is null ? null : connection;

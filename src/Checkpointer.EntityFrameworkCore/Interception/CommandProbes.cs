@@ -24,17 +24,18 @@ internal sealed class CommandProbes : IDbCommandInterceptor
         return result;
     }
 
+    // A reader of a wrapped connection is unwrapped: some providers cast it to their own type. Its end is reported here, too.
     public DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
     {
         End(eventData, result);
-        return result;
+        return ProbeDb.Unwrap(result);
     }
 
     public async ValueTask<DbDataReader> ReaderExecutedAsync(
         DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
     {
         await EndAsync(eventData, result).ConfigureAwait(false);
-        return result;
+        return ProbeDb.Unwrap(result);
     }
 
     public InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
@@ -89,6 +90,33 @@ internal sealed class CommandProbes : IDbCommandInterceptor
         return result;
     }
 
+    // Closed here, in place of Entity Framework, which tells before it does and not after.
+    public InterceptionResult DataReaderClosing(DbCommand command, DataReaderClosingEventData eventData, InterceptionResult result)
+    {
+        if (result.IsSuppressed || !DbProbes.IsReaderListed)
+            return result;
+
+        DbProbes.CloseReader.Run(CallOf(command, eventData), () =>
+        {
+            eventData.DataReader.Close();
+            return true;
+        });
+        return InterceptionResult.Suppress();
+    }
+
+    public async ValueTask<InterceptionResult> DataReaderClosingAsync(DbCommand command, DataReaderClosingEventData eventData, InterceptionResult result)
+    {
+        if (result.IsSuppressed || !DbProbes.IsReaderListed)
+            return result;
+
+        await DbProbes.CloseReader.RunAsync(CallOf(command, eventData), async () =>
+        {
+            await eventData.DataReader.CloseAsync().ConfigureAwait(false);
+            return true;
+        }).ConfigureAwait(false);
+        return InterceptionResult.Suppress();
+    }
+
     public void CommandFailed(DbCommand command, CommandErrorEventData eventData) => _commands.Fail(eventData.CommandId, eventData.Exception);
 
     public Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default) =>
@@ -107,6 +135,9 @@ internal sealed class CommandProbes : IDbCommandInterceptor
 
     private ValueTask BeginAsync(DbCommand command, CommandEventData eventData) =>
         IsToReport(command) ? _commands.BeginAsync(eventData.CommandId, DbCommandCall.Of(command, eventData.Context)) : default;
+
+    private static DbCommandCall CallOf(DbCommand command, DataReaderClosingEventData eventData) =>
+        DbCommandCall.Of(command, eventData.Context);
 
     private static bool IsToReport(DbCommand command) =>
         ProbePoint.IsArmed && !InFlight<DbCommandCall>.IsReportedBelow(command.Connection);

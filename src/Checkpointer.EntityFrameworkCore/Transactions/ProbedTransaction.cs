@@ -3,16 +3,16 @@ using System.Data.Common;
 using Checkpointer.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Checkpointer.EntityFrameworkCore.Transactions;
 
 /// <summary>
-/// A transaction that is rolled back by being disposed says so: no interceptor is told of that. Its commit and its explicit rollback
-/// are reported by the interceptor.
+/// A transaction that is rolled back by being disposed says so: no interceptor is told of that. Everything is done by the provider's own,
+/// whose commit and explicit rollback are reported by the interceptor.
 /// </summary>
-internal sealed class ProbedTransaction(
+internal sealed partial class ProbedTransaction(
+    RelationalTransaction inner,
     IRelationalConnection connection,
     DbTransaction transaction,
     Guid transactionId,
@@ -21,53 +21,56 @@ internal sealed class ProbedTransaction(
     ISqlGenerationHelper sqlGenerationHelper)
     : RelationalTransaction(connection, transaction, transactionId, logger, transactionOwned, sqlGenerationHelper)
 {
+    private readonly DbTransaction _transaction = transaction;
     private readonly IsolationLevel _isolationLevel = transaction.IsolationLevel;
     private readonly bool _isOwned = transactionOwned;
     private readonly bool _isReportedBelow = ProbeDb.Unwrap(transaction) != transaction;
     private bool _isOver;
 
-    // Code that has its own hand on the provider's transaction may have ended it: then it has no connection any more.
-    private bool IsRolledBackNow =>
-        ProbePoint.IsArmed && _isOwned && !_isOver && !_isReportedBelow && ((IInfrastructure<DbTransaction>)this).Instance.Connection is not null;
+    public override Guid TransactionId => inner.TransactionId;
 
-    private DbTransactionCall Call => new(Connection.DbConnection, ((IInfrastructure<DbTransaction>)this).Instance, _isolationLevel, Connection.Context);
+    // Code that has its own hand on the provider's transaction may have ended it: then it has no connection any more.
+    private bool IsRolledBackNow => ProbePoint.IsArmed && _isOwned && !_isOver && !_isReportedBelow && _transaction.Connection is not null;
+
+    private DbTransactionCall Call => new(Connection.DbConnection, _transaction, _isolationLevel, Connection.Context);
 
     public override void Commit()
     {
-        base.Commit();
+        inner.Commit();
         _isOver = true;
     }
 
     public override async Task CommitAsync(CancellationToken cancellationToken = default)
     {
-        await base.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await inner.CommitAsync(cancellationToken).ConfigureAwait(false);
         _isOver = true;
     }
 
     public override void Rollback()
     {
-        base.Rollback();
+        inner.Rollback();
         _isOver = true;
     }
 
     public override async Task RollbackAsync(CancellationToken cancellationToken = default)
     {
-        await base.RollbackAsync(cancellationToken).ConfigureAwait(false);
+        await inner.RollbackAsync(cancellationToken).ConfigureAwait(false);
         _isOver = true;
     }
 
+#pragma warning disable CA2215 // The provider's own is disposed; to dispose the base class would be to dispose its transaction twice.
     public override void Dispose()
     {
         if (!IsRolledBackNow)
         {
-            base.Dispose();
+            inner.Dispose();
             return;
         }
 
         _isOver = true;
         DbProbes.Rollback.Run(Call, () =>
         {
-            base.Dispose();
+            inner.Dispose();
             return true;
         });
     }
@@ -76,15 +79,16 @@ internal sealed class ProbedTransaction(
     {
         if (!IsRolledBackNow)
         {
-            await base.DisposeAsync().ConfigureAwait(false);
+            await inner.DisposeAsync().ConfigureAwait(false);
             return;
         }
 
         _isOver = true;
         await DbProbes.Rollback.RunAsync(Call, async () =>
         {
-            await base.DisposeAsync().ConfigureAwait(false);
+            await inner.DisposeAsync().ConfigureAwait(false);
             return true;
         }).ConfigureAwait(false);
     }
+#pragma warning restore CA2215
 }

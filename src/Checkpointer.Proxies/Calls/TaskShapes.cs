@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using Checkpointer.Proxies.Calls.TaskLikes;
 using Checkpointer.Runtime;
 
 namespace Checkpointer.Proxies.Calls;
@@ -10,9 +12,10 @@ internal static class TaskShapes
 {
     private static readonly MethodInfo _taskOf = Maker(nameof(TaskOf));
     private static readonly MethodInfo _valueTaskOf = Maker(nameof(ValueTaskOf));
+    private static readonly MethodInfo _taskLike = Maker(nameof(TaskLike));
 
-    /// <summary>Whether completion of the type can be observed: it is exactly one of the framework's four tasks.</summary>
-    public static bool Covers(Type type) => type == typeof(Task) || type == typeof(ValueTask) || GenericMaker(type) is not null;
+    /// <summary>Whether it is exactly one of the framework's four tasks.</summary>
+    public static bool IsFrameworks(Type type) => type == typeof(Task) || type == typeof(ValueTask) || GenericMaker(type) is not null;
 
     /// <summary>Makes the shape of a method; <see langword="null"/> if it is synchronous.</summary>
     public static TaskShape? For(MethodInfo method)
@@ -23,7 +26,12 @@ internal static class TaskShapes
         if (type == typeof(ValueTask))
             return new TaskShape<ValueTask>(method, TaskProbe.InvokeValue, TaskProbe.ObserveValue);
 
-        return (TaskShape?)GenericMaker(type)?.MakeGenericMethod(type.GetGenericArguments()).Invoke(null, [method]);
+        if (GenericMaker(type) is { } maker)
+            return (TaskShape)maker.MakeGenericMethod(type.GetGenericArguments()).Invoke(null, [method])!;
+
+        return TaskLikeType.Of(type) is { Obstacle: null } own
+            ? (TaskShape)_taskLike.MakeGenericMethod(type, own.Awaiter, own.Builder, own.Result).Invoke(null, [method, own])!
+            : null;
     }
 
     private static MethodInfo? GenericMaker(Type type)
@@ -38,6 +46,9 @@ internal static class TaskShapes
 
     private static TaskShape<ValueTask<TResult>> ValueTaskOf<TResult>(MethodInfo method) =>
         new(method, TaskProbe.InvokeValue, TaskProbe.ObserveValue);
+
+    private static TaskShape<TTask> TaskLike<TTask, TAwaiter, TBuilder, TResult>(MethodInfo method, TaskLikeType type)
+        where TAwaiter : INotifyCompletion => new TaskLikeBridge<TTask, TAwaiter, TBuilder, TResult>(type).ShapeOf(method);
 
     private static MethodInfo Maker(string name) => typeof(TaskShapes).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)!;
 }

@@ -14,7 +14,7 @@ internal sealed class ClassInterceptor(ProbeInterceptor probe) : IInterceptor
 {
     public void Intercept(IInvocation invocation)
     {
-        if (invocation is { Method.Name: nameof(Equals), Arguments.Length: 1, InvocationTarget: { } target }
+        if (invocation is { Arguments.Length: 1, Method.Name: nameof(Equals), InvocationTarget: { } target }
             && invocation.Method.GetBaseDefinition().DeclaringType == typeof(object))
             invocation.ReturnValue = ProxyIdentity.AreEqual(target, invocation.Arguments[0]);
         else

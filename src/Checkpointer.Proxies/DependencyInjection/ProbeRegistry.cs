@@ -21,7 +21,7 @@ internal sealed class ProbeRegistry
     /// <summary>Decorates all registrations of the interfaces, or none of them.</summary>
     public void Decorate(IReadOnlyCollection<Type> chosen)
     {
-        foreach (Type each in chosen)
+        foreach (Type each in chosen.Where(each => each.IsInterface))
             ServiceRefusal.ThrowIfNotDecoratable(each);
 
         Type[] missing = [.. chosen.Where(each => !_services.Any(descriptor => IsOneOf(descriptor.ServiceType, [each])))];

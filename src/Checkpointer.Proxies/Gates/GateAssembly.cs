@@ -29,14 +29,17 @@ internal sealed class GateAssembly
 
     public static GateAssembly For(Type face, Type type) => Collectible.Is(face) || Collectible.Is(type) ? new(AssemblyBuilderAccess.RunAndCollect) : _lasting;
 
-    /// <summary>Defines a gate. One at a time: an assembly that is being emitted is not thread-safe.</summary>
-    public Type Define(Type targetType, Action<GateAssembly, TypeBuilder> emit)
+    /// <summary>Defines a gate.</summary>
+    public Type Define(Type targetType, Action<GateAssembly, TypeBuilder> emit) => Define(targetType, typeof(ProbeGate), emit);
+
+    /// <summary>Defines a class. One at a time: an assembly that is being emitted is not thread-safe.</summary>
+    public Type Define(Type targetType, Type baseType, Action<GateAssembly, TypeBuilder> emit)
     {
         lock (_module)
         {
             Open(typeof(GateAssembly));
             string name = $"{Name}.{targetType.Name.Split('`')[0]}{++_count}";
-            TypeBuilder type = _module.DefineType(name, TypeAttributes.Public | TypeAttributes.Sealed, typeof(ProbeGate));
+            TypeBuilder type = _module.DefineType(name, TypeAttributes.Public | TypeAttributes.Sealed, baseType);
             emit(this, type);
             return type.CreateTypeInfo()!.AsType();
         }

@@ -26,27 +26,40 @@ internal static class GateConstructor
 
     public static void EmitMirror(TypeBuilder gate, GateTypes types, ConstructorInfo constructor, Type face)
     {
-        // One whose default no metadata can state for a gate is left to its default.
-        ParameterInfo[] all = constructor.GetParameters();
-        ParameterInfo[] mirrored = [.. all.Where(parameter => !HasUnstatableDefault(parameter))];
-        Type[] parameters = [.. types.Of(mirrored.Select(parameter => parameter.ParameterType)), .. _registry];
-        ConstructorBuilder own = gate.DefineConstructor(MethodAttributes.Public, CallingConventions.Standard, parameters);
-        for (int i = 0; i < mirrored.Length; i++)
-            Describe(own.DefineParameter(i + 1, mirrored[i].Attributes, mirrored[i].Name), mirrored[i]);
-
-        ILGenerator il = own.GetILGenerator();
+        ILGenerator il = DefineMirror(gate, types, constructor, out ParameterInfo[] mirrored).GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Call, _base);
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldtoken, types.Of(face));
-        foreach (ParameterInfo parameter in all)
-            EmitArgument(il, Array.IndexOf(mirrored, parameter), types.Of(parameter.ParameterType));
+        EmitArguments(il, types, constructor, mirrored);
         il.Emit(OpCodes.Newobj, types.Of(constructor));
         if (constructor.DeclaringType!.IsValueType)
             il.Emit(OpCodes.Box, types.Of(constructor.DeclaringType));
-        il.Emit(OpCodes.Ldarg, (short)parameters.Length);
+        il.Emit(OpCodes.Ldarg, (short)(mirrored.Length + 1));
         il.Emit(OpCodes.Call, _own);
         il.Emit(OpCodes.Ret);
+    }
+
+    /// <summary>Defines a constructor with the parameters of another, as a container sees them, and the registry as its last.</summary>
+    /// <param name="type">The type that gets it.</param>
+    /// <param name="types">A map of types.</param>
+    /// <param name="constructor">The other.</param>
+    /// <param name="mirrored">Its parameters that the new one has: one whose default no metadata can state is left to its default.</param>
+    public static ConstructorBuilder DefineMirror(TypeBuilder type, GateTypes types, ConstructorInfo constructor, out ParameterInfo[] mirrored)
+    {
+        mirrored = [.. constructor.GetParameters().Where(parameter => !HasUnstatableDefault(parameter))];
+        Type[] parameters = [.. types.Of(mirrored.Select(parameter => parameter.ParameterType)), .. _registry];
+        ConstructorBuilder own = type.DefineConstructor(MethodAttributes.Public, CallingConventions.Standard, parameters);
+        for (int i = 0; i < mirrored.Length; i++)
+            Describe(own.DefineParameter(i + 1, mirrored[i].Attributes, mirrored[i].Name), mirrored[i]);
+        return own;
+    }
+
+    /// <summary>Loads the arguments of the other constructor.</summary>
+    public static void EmitArguments(ILGenerator il, GateTypes types, ConstructorInfo constructor, ParameterInfo[] mirrored)
+    {
+        foreach (ParameterInfo parameter in constructor.GetParameters())
+            EmitArgument(il, Array.IndexOf(mirrored, parameter), types.Of(parameter.ParameterType));
     }
 
     private static void EmitArgument(ILGenerator il, int index, Type type)

@@ -6,6 +6,8 @@ namespace Checkpointer.Core.Tests.Exploring;
 [TestClass]
 public sealed class ReductionTests
 {
+    private static readonly ProbePoint<Filling> _filling = new("cache.before-filling", Moment.Before, "Nothing to add.");
+
     public static IEnumerable<int> Seeds => Enumerable.Range(1, 10);
 
     // Thirty programs each.
@@ -70,6 +72,20 @@ public sealed class ReductionTests
         Assert.AreEqual(schedules, (await explorer.ExploreAsync()).Schedules);
     }
 
+    [TestMethod]
+    [DataRow("tea", "milk", 1)]
+    [DataRow("tea", "tea", 2)]
+    [DataRow("tea", null, 2)]
+    public async Task Reduce_PayloadsThatSayWhatTheyTouch_NeedNoWordOfTheCheckpoint(string first, string? second, int schedules)
+    {
+        var explorer = new Explorer(() => new Scenario(
+            [new Starter("alice", () => _filling.ReachAsync(new Filling(first))), new Starter("bob", () => _filling.ReachAsync(new Filling(second)))],
+            [_filling.Checkpoint]));
+        explorer.Options.Reduce = true;
+
+        Assert.AreEqual(schedules, (await explorer.ExploreAsync()).Schedules);
+    }
+
     private static Task<Exploration> ExploreAsync(Checkpoint a, Checkpoint b)
     {
         static async Task TwiceAsync(string mark)
@@ -82,5 +98,10 @@ public sealed class ReductionTests
         {
             Options = new ExplorerOptions { Reduce = true },
         }.ExploreAsync();
+    }
+
+    private sealed record Filling(string? Key) : ITouchingPayload
+    {
+        public IReadOnlyCollection<TouchedThing>? Touches => Key is null ? null : [new TouchedThing(Key, isWritten: true)];
     }
 }

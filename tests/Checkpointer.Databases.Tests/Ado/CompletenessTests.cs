@@ -26,6 +26,7 @@ public sealed class CompletenessTests
     [DataRow(typeof(ProbeDbCommand), typeof(DbCommand))]
     [DataRow(typeof(ProbeDbTransaction), typeof(DbTransaction))]
     [DataRow(typeof(ProbeDbBatch), typeof(DbBatch))]
+    [DataRow(typeof(ProbeDbDataReader), typeof(DbDataReader))]
     [DataRow(typeof(ProbeDbDataSource), typeof(DbDataSource))]
     [DataRow(typeof(ProbeDbProviderFactory), typeof(DbProviderFactory))]
     public void Every_virtual_member_is_overridden_or_left_for_a_reason(Type wrapper, Type declaring)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Checkpointer.Data;
 using Checkpointer.Data.Tests.Server;
 using Checkpointer.Databases.Tests.Shop;
@@ -90,5 +91,25 @@ public sealed class TrackingTests
         Assert.AreEqual(2, (await runner.NextAsync())!.Hit!.PayloadAs<DbCommandCall>().Result);
         Assert.AreEqual(1, await database.GetAsync<long>("select count(*) from sale"));
         await runner.RunToEndAsync();
+    }
+
+    // Its provider casts the readers of SaveChanges to its own type.
+    [TestMethod]
+    public async Task Context_over_a_wrapped_connection_saves_in_a_run_that_lists_the_end_of_readers()
+    {
+        await using Database database = await Database.CreateAsync(_tables);
+        await using DbConnection connection = ProbeDb.Wrap(new NpgsqlConnection(database.ConnectionString));
+        DbContextOptionsBuilder options = new DbContextOptionsBuilder<ShopContext>().UseNpgsql(connection).AddProbes();
+        var alice = new Starter("alice", async ct =>
+        {
+            await using var context = new ShopContext((DbContextOptions<ShopContext>)options.Options);
+            context.Sales.AddRange(new Sale { Sku = "tea", Buyer = "alice" }, new Sale { Sku = "milk", Buyer = "alice" });
+            await context.SaveChangesAsync(ct);
+        });
+        await using var runner = new Runner([alice.At(DbCheckpoint.AfterReader(table: "sale")), alice.Completed], new RunnerOptions { Strict = true });
+
+        await runner.RunToEndAsync();
+
+        Assert.AreEqual(2, await database.GetAsync<int>("select count(*)::int from sale"));
     }
 }

@@ -14,4 +14,11 @@ internal sealed class DapperSales(Func<DbConnection> connect) : ISales
         await connection.ExecuteAsync("INSERT INTO sale (sku, buyer) VALUES (@sku, @buyer)", new { sku, buyer }, transaction);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    public async Task<int> CountSkusAsync(CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = connect();
+        await connection.OpenAsync(cancellationToken);
+        return (await connection.QueryAsync<string>(new CommandDefinition("SELECT sku FROM stock", cancellationToken: cancellationToken))).Count();
+    }
 }

@@ -14,4 +14,10 @@ internal sealed class EfSales(DbContextOptions<ShopContext> options) : ISales
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    public async Task<int> CountSkusAsync(CancellationToken cancellationToken)
+    {
+        await using var context = new ShopContext(options);
+        return (await context.Stock.Select(s => s.Sku).ToListAsync(cancellationToken)).Count;
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class ShopServer : IAsyncDisposable
     public HttpMessageHandler Network() => _kind == ServerKind.Kestrel ? new SocketsHttpHandler() : _app.GetTestServer().CreateHandler();
 
     // A host is started before starters, and outside their flow.
-    public static async Task<ShopServer> StartAsync(ServerKind kind, bool withIdentity = true)
+    public static async Task<ShopServer> StartAsync(ServerKind kind, bool withIdentity = true, string mark = "serving")
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -43,7 +43,7 @@ internal sealed class ShopServer : IAsyncDisposable
         WebApplication app = builder.Build();
         app.MapPost("/orders/{sku}", async (string sku) =>
         {
-            await Checkpoint.ReachAsync("serving");
+            await Checkpoint.ReachAsync(mark);
             return Results.Text($"{Starter.Current?.Name ?? "nobody"}'s {sku}");
         });
         app.MapGrpcService<Service>();

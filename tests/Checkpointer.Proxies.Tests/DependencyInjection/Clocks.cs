@@ -27,7 +27,7 @@ public interface ILedger : IDisposable
 }
 
 /// <summary>Counts what happens to the objects that a container makes.</summary>
-internal sealed class Log
+public sealed class Log
 {
     public int Made { get; set; }
 

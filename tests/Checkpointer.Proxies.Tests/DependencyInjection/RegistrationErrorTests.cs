@@ -1,3 +1,4 @@
+using Checkpointer.Proxies.Tests.Specimens;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkpointer.Proxies.Tests.DependencyInjection;
@@ -22,7 +23,7 @@ public sealed class RegistrationErrorTests
             """
             AddProbes found nothing to decorate for: Checkpointer.Proxies.Tests.DependencyInjection.IAlarm.
             A proxy is put before what has been registered, and nothing has.
-            Register it first, and call AddProbes last.
+            Register it first, and call AddProbes last; or let the host decorate when all is registered: UseServiceProviderFactory(new DefaultServiceProviderFactory().WithProbes(...)).
             """,
             refused.Message);
         CollectionAssert.AreEqual(before, services.ToArray());
@@ -41,7 +42,7 @@ public sealed class RegistrationErrorTests
             """
             AddProbes found nothing to decorate for: Checkpointer.Proxies.Tests.DependencyInjection.IPool.
             'Checkpointer.Proxies.Tests.DependencyInjection.IPool' is registered as an open generic: choose that, Interface(typeof(Checkpointer.Proxies.Tests.DependencyInjection.IPool<>)).
-            Register it first, and call AddProbes last.
+            Register it first, and call AddProbes last; or let the host decorate when all is registered: UseServiceProviderFactory(new DefaultServiceProviderFactory().WithProbes(...)).
             """,
             refused.Message);
     }
@@ -69,9 +70,23 @@ public sealed class RegistrationErrorTests
         Assert.AreEqual(
             """
             AddProbes was asked for proxies of 'Checkpointer.Proxies.Tests.DependencyInjection.Clock', which is not an interface.
-            Such a proxy sees only the calls that are made through an interface.
-            Name the interface that is registered; a service that has none can be woven: add this to FodyWeavers.xml:
+            Name the interface that is registered; a class without one can be woven: add this to FodyWeavers.xml:
                 <Method Match="Checkpointer.Proxies.Tests.DependencyInjection.Clock::*" /> (Parameter 'type')
+            """,
+            refused.Message);
+    }
+
+    [TestMethod]
+    public void AClassWithVirtualMembers_IsRefusedWithTheChoiceThatReportsThem()
+    {
+        ArgumentException refused = Assert.ThrowsExactly<ArgumentException>(
+            () => new ServiceCollection().AddProbes(p => p.Interface<Workshop>()));
+
+        Assert.AreEqual(
+            """
+            AddProbes was asked for proxies of 'Checkpointer.Proxies.Tests.Specimens.Workshop', which is not an interface.
+            Name the interface that is registered. Of a class without one, Class<Workshop>() reports the virtual members; all of it can be woven: add this to FodyWeavers.xml:
+                <Method Match="Checkpointer.Proxies.Tests.Specimens.Workshop::*" /> (Parameter 'type')
             """,
             refused.Message);
     }
@@ -103,7 +118,7 @@ public sealed class RegistrationErrorTests
             """
             'Checkpointer.Proxies.Tests.DependencyInjection.IClock' was registered after AddProbes had decorated its earlier registrations (as 'Checkpointer.Proxies.Tests.DependencyInjection.AsyncClock').
             It has no proxy, and no checkpoint would see its calls.
-            Call AddProbes last, or once more: what is decorated already is not decorated again.
+            Call AddProbes last, or once more: what is decorated already is not decorated again. Or let the host decorate when all is registered: UseServiceProviderFactory(new DefaultServiceProviderFactory().WithProbes(...)).
             """,
             late.Message);
     }

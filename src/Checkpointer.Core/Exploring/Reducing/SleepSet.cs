@@ -48,8 +48,8 @@ internal sealed class SleepSet
         _from = null;
     }
 
-    // From a Before or a mark on, what that says is touched; up to an After, what that says was. Anything, if neither end says a word, if
-    // others moved, or if it waited.
+    // From a Before or a mark on, what its checkpoint says is touched; up to an After, what that says was. If neither says a word, what the
+    // operations on the way say. Anything, if nobody does, if others moved, or if it waited.
     private static Touched Piece(BranchGuide run, Choice choice)
     {
         if (run.Steps.Count != choice.StepsBefore + 1 || run.Steps[choice.StepsBefore] is not { Step: CheckpointStep or CompletedStep } end
@@ -64,10 +64,15 @@ internal sealed class SleepSet
 
         Touched? first = Said(begin.Hit, inside: begin.Hit?.Moment is Moment.Before or Moment.Mark);
         Touched? second = Said(end.Hit, inside: end.Hit?.Moment is Moment.After or Moment.AfterThrow);
-        return first is null ? second ?? Touched.Anything : second is null ? first : Touched.Both(first, second);
+        return first is not null ? second is null ? first : Touched.Both(first, second)
+            : second ?? (TellItselves(begin.Hit, end.Hit) ? end.Touched : Touched.Anything);
     }
+
+    // An operation speaks for itself and for others on the way, not for what lies between another kind of checkpoint and it.
+    private static bool TellItselves(Hit? begin, Hit? end) =>
+        (begin ?? end) is not null && begin is not { TellsItself: false } && end is not { TellsItself: false };
 
     // What an end says of the piece: that of its call, if that is inside; else nothing, if it speaks at all; null if it is silent.
     private static Touched? Said(Hit? hit, bool inside) =>
-        inside ? hit!.Touched : hit is null || hit.Touched == Touched.Anything ? null : Touched.Nothing;
+        hit?.Touched is not { } touched ? null : inside ? touched : Touched.Nothing;
 }

@@ -14,6 +14,9 @@ internal sealed class Touched
 
     public Touched(IEnumerable<(object Thing, bool IsWritten)> things) => _things = [.. things];
 
+    public static Touched Of(IReadOnlyCollection<TouchedThing> things) =>
+        things.Count == 0 ? Nothing : new(things.Select(t => (t.Thing, t.IsWritten)));
+
     public static Touched Both(Touched first, Touched second) =>
         first == Anything || second == Anything ? Anything
         : first == Nothing ? second
