@@ -1,0 +1,82 @@
+using Spectre.Console;
+
+namespace Checkpointer.Tool.Terminals;
+
+/// <summary>
+/// Where a command writes: to people, with colours and lines as wide as their window; or to a pipe, plain, a line to each fact.
+/// </summary>
+internal sealed class Terminal
+{
+    private const int NoWrapping = 100_000;
+
+    private readonly IAnsiConsole _console;
+
+    /// <summary>Writes to the given writers.</summary>
+    /// <param name="output">For results.</param>
+    /// <param name="errors">For failures.</param>
+    /// <param name="width">The columns of the window; <see langword="null"/> if people do not read it.</param>
+    public Terminal(TextWriter output, TextWriter errors, int? width)
+    {
+        (Output, Errors, IsForPeople) = (output, errors, width is not null);
+        _console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(output),
+            Ansi = IsForPeople ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = IsForPeople ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        _console.Profile.Width = width ?? NoWrapping;
+        _console.Profile.Capabilities.Unicode = IsForPeople;
+    }
+
+    public TextWriter Output { get; }
+
+    public TextWriter Errors { get; }
+
+    public bool IsForPeople { get; }
+
+    /// <summary>The console of this process; plain where NO_COLOR is set, too.</summary>
+    public static Terminal OfProcess() => new(
+        Console.Out,
+        Console.Error,
+        Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? null : Math.Max(Console.WindowWidth, 60));
+
+    /// <summary>Writes a line of text as it is.</summary>
+    public void Line(string text = "", string style = "default")
+    {
+        if (IsForPeople)
+            _console.Write(new Markup($"[{style}]{Markup.Escape(text)}[/]\n").Overflow(Overflow.Fold));
+        else
+            Output.Write(text + "\n");
+    }
+
+    /// <summary>Writes a failure to the standard error.</summary>
+    public void Error(string text) => Errors.Write(IsForPeople && !Console.IsErrorRedirected ? $"\e[31m{text}\e[0m\n" : text + "\n");
+
+    /// <summary>Writes something of Spectre's, for people.</summary>
+    public void Write(Spectre.Console.Rendering.IRenderable renderable) => _console.Write(renderable);
+
+    /// <summary>Does something that may take long, and shows people how far it is.</summary>
+    /// <param name="what">What is done.</param>
+    /// <param name="act">Does it; told the name of each part as it begins, and how many there are.</param>
+    public T Progress<T>(string what, Func<Action<string, int>, T> act)
+    {
+        if (!IsForPeople || Console.IsOutputRedirected)
+            return act((_, _) => { });
+
+        T result = default!;
+        _console.Progress().AutoClear(true).HideCompleted(true)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
+            .Start(context =>
+            {
+                ProgressTask task = context.AddTask(what);
+                result = act((part, count) =>
+                {
+                    task.MaxValue = Math.Max(count, 1);
+                    task.Description = Markup.Escape($"{what} {part}");
+                    task.Increment(1);
+                });
+            });
+        return result;
+    }
+}
