@@ -5,7 +5,7 @@ using Legacy.Ledger;
 var ledger = new StockLedger();
 var alice = new Starter<bool>("alice", () => ledger.Take());
 var bob = new Starter<bool>("bob", () => ledger.Take());
-Checkpoint read = Checkpoint.After<StockLedger>(l => l.Read());
+Checkpoint read = Checkpoint.After<StockLedger>(l => l.Read()).Named("read");
 Checkpoint write = Checkpoint.Before("Legacy.Ledger.StockLedger::Write").Named("write");
 
 var runner = new Runner([alice.At(read), bob.At(read), bob.At(write), alice.At(write)]);

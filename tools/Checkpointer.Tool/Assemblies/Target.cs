@@ -9,7 +9,10 @@ internal sealed class Target
 {
     private static readonly string[] _extensions = [".dll", ".exe"];
 
-    private Target(string path, bool isFolder) => (Path, IsFolder) = (path, isFolder);
+    private Target(string written, string path, bool isFolder) => (Written, Path, IsFolder) = (written, path, isFolder);
+
+    /// <summary>The path as it was given.</summary>
+    public string Written { get; }
 
     /// <summary>The full path.</summary>
     public string Path { get; }
@@ -24,9 +27,9 @@ internal sealed class Target
     {
         string full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
         if (Directory.Exists(full))
-            return new Target(full, isFolder: true);
+            return new Target(path, full, isFolder: true);
         return File.Exists(full)
-            ? new Target(full, isFolder: false)
+            ? new Target(path, full, isFolder: false)
             : throw new Failure(ExitCode.Failed, $"{path} does not exist.\nNext: name an assembly (.dll or .exe), or a folder of assemblies.");
     }
 

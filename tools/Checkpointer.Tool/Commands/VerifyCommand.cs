@@ -35,7 +35,7 @@ internal static class VerifyCommand
     {
         foreach (VerifyResult result in results)
         {
-            string detail = result.Problems.Count > 0 ? $"{result.Problems.Count} problems"
+            string detail = result.Problems.Count > 0 ? $"{result.Problems.Count} {(result.Problems.Count == 1 ? "problem" : "problems")}"
                 : result.Original is null ? $"sound: {result.Compiled} methods compile; there is no original to compare to"
                 : $"sound: {result.Compiled} methods compile, all that do in the original";
             new Section(result.Assembly, detail, result.Problems.Count > 0 ? "bold red" : "bold green", Section.Styled(result.Problems, "red"))

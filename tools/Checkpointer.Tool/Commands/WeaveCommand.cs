@@ -44,8 +44,10 @@ internal static class WeaveCommand
         return command;
     }
 
-    private static int CodeOf(WeaveResult result) =>
-        result.HasFailed || result.Woven == 0 && result.Assemblies.Any(assembly => assembly.Outcome == Outcome.Unmatched)
-            ? ExitCode.Failed
-            : ExitCode.Done;
+    private static int CodeOf(WeaveResult result) => result switch
+    {
+        { HasFailed: true } => result.Assemblies.All(assembly => assembly.IsAtMostMismatched) ? ExitCode.NoMatch : ExitCode.Failed,
+        { IsInVain: true } => ExitCode.Failed,
+        _ => ExitCode.Done,
+    };
 }

@@ -24,12 +24,31 @@ internal sealed class WeaveView(Terminal terminal, Target target)
             return;
         }
 
+        if (result.IsInVain)
+        {
+            ShowObstacles(result);
+            return;
+        }
+
         foreach (AssemblyResult assembly in result.Assemblies)
             Show(assembly, result.IsTrial);
         foreach (string pattern in result.Unmatched)
             terminal.Line($"'{pattern}' names a type that none of the assemblies has.", "yellow");
         terminal.Line();
         Summarize(result);
+    }
+
+    private void ShowObstacles(WeaveResult result)
+    {
+        foreach (AssemblyResult assembly in result.Assemblies)
+        {
+            terminal.Error($"{assembly.Assembly}: nothing woven");
+            foreach (string obstacle in assembly.Warnings.Concat(assembly.Notes.Where(note => !IsSummary(assembly, note))))
+                terminal.Error($"  {obstacle}");
+        }
+
+        if (result.Assemblies.Any(assembly => assembly.Warnings.Concat(assembly.Notes).Any(text => text.EndsWith("cannot be found.", StringComparison.Ordinal))))
+            terminal.Error("Next: name the folder that has the missing assembly, --reference FOLDER.");
     }
 
     private void Show(AssemblyResult assembly, bool isTrial)
@@ -45,14 +64,16 @@ internal sealed class WeaveView(Terminal terminal, Target target)
             .. Section.Styled(assembly.Methods, "default"),
             .. Section.Styled(assembly.Calls, "default"),
             .. Section.Styled(assembly.Warnings, "yellow"),
-            .. Section.Styled(assembly.Outcome == Outcome.Current ? [] : assembly.Notes.Where(note => !note.StartsWith($"{Path.GetFileNameWithoutExtension(assembly.Assembly)}: ", StringComparison.Ordinal)), "grey"),
+            .. Section.Styled(assembly.Outcome == Outcome.Current ? [] : assembly.Notes.Where(note => !IsSummary(assembly, note)), "grey"),
         ]).WriteTo(terminal);
     }
 
     private void Summarize(WeaveResult result)
     {
-        terminal.Line($"{Count(result.Assemblies.Count(assembly => assembly.Outcome == Outcome.Woven), "assembly", "assemblies")} {(result.IsTrial ? "would be woven" : "woven")}: "
-            + $"of {result.Seen}, the patterns concern {result.Read}; only {(result.Read == 1 ? "that was" : "those were")} read.");
+        string reading = $"of {result.Seen}, the patterns concern {result.Read}; only {(result.Read == 1 ? "that was" : "those were")} read.";
+        terminal.Line(result.Woven == 0
+            ? $"Nothing was woven: {reading}"
+            : $"{Count(result.Woven, "assembly", "assemblies")} {(result.IsTrial ? "would be woven" : "woven")}: {reading}");
         if (result.Added.Count > 0)
             terminal.Line($"Added, since woven code calls it: {string.Join(", ", result.Added)}.");
         if (result.Woven > 0)
@@ -61,10 +82,14 @@ internal sealed class WeaveView(Terminal terminal, Target target)
             {
                 { IsTrial: true } => "Nothing was written: this was a dry run.",
                 { Output: { } folder } => $"The copies are in {folder}.",
-                _ => $"The originals are kept in {WorkFolder.Name}. To bring them back: checkpointer restore {Path.GetRelativePath(Environment.CurrentDirectory, target.Path)}",
+                _ => $"The originals are kept in {WorkFolder.Name}. To bring them back: checkpointer restore {target.Written}",
             });
         }
     }
+
+    // The engine's own sentence, which says in numbers what stands above it.
+    private static bool IsSummary(AssemblyResult assembly, string note) =>
+        note.StartsWith($"{Path.GetFileNameWithoutExtension(assembly.Assembly)}: ", StringComparison.Ordinal);
 
     private static string Count(int count, string one, string? many = null) => $"{count} {(count == 1 ? one : many ?? one + "s")}";
 }

@@ -49,11 +49,22 @@ internal sealed class Concern(Rules rules)
         string[] nearest =
         [
             .. names.Distinct(StringComparer.Ordinal)
-                .OrderBy(name => EditDistance.Between(meant, part(name)))
-                .ThenBy(name => name, StringComparer.Ordinal)
-                .Take(Most),
+                .Select(name => (Name: name, Edits: Edits(meant, part(name))))
+                .Where(name => name.Edits <= Math.Max(2, meant.Length / 3))
+                .OrderBy(name => name.Edits)
+                .ThenBy(name => name.Name, StringComparer.Ordinal)
+                .Take(Most)
+                .Select(name => name.Name),
         ];
         return nearest.Length > 0 ? $" Nearest: {string.Join(", ", nearest)}." : "";
+    }
+
+    // Of a name with a wildcard, what stands before it is compared to as much of the other.
+    private static int Edits(string meant, string name)
+    {
+        int wildcard = meant.IndexOf('*', StringComparison.Ordinal);
+        string written = wildcard > 0 ? meant[..wildcard] : meant;
+        return EditDistance.Between(written, wildcard > 0 && name.Length > written.Length ? name[..written.Length] : name);
     }
 
     private static bool IsWritten(string name) => !name.Contains('<');

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Checkpointer.Weaver;
 
 namespace Checkpointer.Tool.Weaving;
@@ -21,6 +22,10 @@ internal sealed record AssemblyResult(
     IReadOnlyList<string> Notes,
     IReadOnlyList<string> Errors)
 {
+    /// <summary>Whether nothing is wrong with it but that patterns match nothing in it.</summary>
+    [JsonIgnore]
+    public bool IsAtMostMismatched => Errors.All(error => error.Contains("' matches no ", StringComparison.Ordinal));
+
     public static AssemblyResult Of(string assembly, bool wasWoven, WeavingResult result) => new(
         assembly,
         result.Errors.Count > 0 ? Outcome.Failed

@@ -10,9 +10,14 @@ namespace Checkpointer.Tool.Weaving;
 /// </summary>
 internal static class DependenciesFile
 {
+    private const string Extension = ".deps.json";
+
     private static readonly JsonSerializerOptions _layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static IEnumerable<string> In(string folder) => Directory.EnumerateFiles(folder, "*.deps.json").Order(StringComparer.Ordinal);
+    /// <summary>Those of applications: libraries have such a file, too, which nobody reads.</summary>
+    public static IEnumerable<string> In(string folder) => Directory.EnumerateFiles(folder, "*" + Extension)
+        .Where(file => File.Exists(file[..^Extension.Length] + ".runtimeconfig.json"))
+        .Order(StringComparer.Ordinal);
 
     /// <summary>The content with assemblies listed; <see langword="null"/> if it needs no change.</summary>
     /// <param name="json">The content.</param>

@@ -50,8 +50,17 @@ internal sealed class PlaceDestination : IDestination
 
     public void Dispose()
     {
-        foreach (WorkFolder folder in _folders.Values)
-            folder.Dispose();
+        foreach ((string folder, WorkFolder work) in _folders)
+        {
+            try
+            {
+                work.Dispose();
+            }
+            catch (Exception e) when (Failure.IsOfFiles(e))
+            {
+                throw new Failure(ExitCode.Failed, $"{Path.Combine(folder, WorkFolder.Name)} cannot be cleaned up: {Failure.Reason(e)}.\nThe next command does it.", e);
+            }
+        }
     }
 
     private bool HasWoven(string folder) => Directory.EnumerateFiles(_folders[folder].Staging, "*").Any();

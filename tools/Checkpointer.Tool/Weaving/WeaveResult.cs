@@ -25,5 +25,8 @@ internal sealed record WeaveResult(
 
     public int Probes => Assemblies.Sum(assembly => assembly.Methods.Count + assembly.Calls.Count);
 
+    /// <summary>Whether patterns match methods, none of which can be woven.</summary>
+    public bool IsInVain => Woven == 0 && Assemblies.Any(assembly => assembly.Outcome == Outcome.Unmatched);
+
     public bool HasFailed => Assemblies.Any(assembly => assembly.Outcome == Outcome.Failed);
 }

@@ -22,38 +22,38 @@ internal sealed class Replacement(IReadOnlyDictionary<string, WorkFolder> folder
             CheckUnlocked(target);
 
         ILookup<string, (string Staged, string Target)> byFolder = _moves.ToLookup(move => Path.GetDirectoryName(move.Target)!);
+        List<IGrouping<string, (string Staged, string Target)>> begun = [];
         try
         {
             foreach (IGrouping<string, (string Staged, string Target)> moves in byFolder)
-                Keep(folders[moves.Key], moves);
+                Keep(folders[moves.Key], moves, begun);
             foreach ((string staged, string target) in _moves)
                 files.Move(staged, target);
+            foreach (IGrouping<string, (string Staged, string Target)> moves in begun)
+                folders[moves.Key].Unfinished.End();
         }
         catch (Exception e) when (Failure.IsOfFiles(e))
         {
-            foreach (WorkFolder folder in byFolder.Select(moves => folders[moves.Key]))
-                folder.Originals.PutBack(folder.Unfinished.Read());
-            End(byFolder.Select(moves => moves.Key));
+            foreach (IGrouping<string, (string Staged, string Target)> moves in begun)
+            {
+                folders[moves.Key].Originals.PutBack(moves.Select(move => Path.GetFileName(move.Target)));
+                folders[moves.Key].Unfinished.End();
+            }
+
             throw;
         }
-
-        End(byFolder.Select(moves => moves.Key));
     }
 
-    private static void Keep(WorkFolder folder, IEnumerable<(string Staged, string Target)> moves)
+    private static void Keep(
+        WorkFolder folder, IGrouping<string, (string Staged, string Target)> moves, List<IGrouping<string, (string Staged, string Target)>> begun)
     {
-        // An older original must be gone before the list says that it is to be put back.
-        foreach ((string staged, string target) in moves)
+        // An older original must be gone before anybody may think that it is to be put back.
+        foreach ((_, string target) in moves)
             folder.Originals.Discard(Path.GetFileName(target));
         folder.Unfinished.Begin(moves.Select(move => Path.GetFileName(move.Target)), folder.Staging);
+        begun.Add(moves);
         foreach ((string staged, string target) in moves)
             folder.Originals.Keep(Path.GetFileName(target), staged, folder.Staging);
-    }
-
-    private void End(IEnumerable<string> paths)
-    {
-        foreach (string path in paths)
-            folders[path].Unfinished.End();
     }
 
     // A file that is in use can be renamed over on some systems, and then whoever uses it goes on with the original.

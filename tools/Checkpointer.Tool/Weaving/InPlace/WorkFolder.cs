@@ -55,17 +55,23 @@ internal sealed class WorkFolder : IDisposable
         }
         catch
         {
-            @lock.Dispose();
+            work.Dispose();
             throw;
         }
     }
 
     public void Dispose()
     {
-        if (Directory.Exists(Staging))
-            _files.DeleteFolder(Staging);
-        _lock.Dispose();
-        if (Originals.IsEmpty && !Unfinished.Exists)
-            _files.DeleteFolder(_path);
+        try
+        {
+            if (Directory.Exists(Staging))
+                _files.DeleteFolder(Staging);
+            if (Originals.IsEmpty && !Unfinished.Exists)
+                _files.DeleteFolder(_path);
+        }
+        finally
+        {
+            _lock.Dispose();
+        }
     }
 }
