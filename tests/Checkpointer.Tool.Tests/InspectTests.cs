@@ -24,12 +24,12 @@ public sealed class InspectTests : IDisposable
               12 methods can be probed
               1 cannot: it is abstract
             Natural checkpoints, methods that touch what others see:
-              database  Legacy.Billing.InvoiceStore::Commit(System.Data.IDbTransaction)       System.Data.IDbTransaction::Commit
-              database  Legacy.Billing.InvoiceStore::SaveAsync(System.Int32, System.Decimal)  System.Data.Common.DbConnection::CreateCommand
-              database  Legacy.Billing.InvoiceStore::Total(System.Int32)                      System.Data.Common.DbConnection::CreateCommand
-              HTTP      Legacy.Billing.ExchangeRates::FetchAsync(System.Net.Http.HttpClient)  System.Net.Http.HttpClient::GetStringAsync
-              files     Legacy.Billing.InvoiceArchive::Append/lambda                          System.IO.File::AppendAllText
-              files     Legacy.Billing.InvoiceArchive::Has(System.String)                     System.IO.File::Exists
+              database  Legacy.Billing.InvoiceStore::Commit(System.Data.IDbTransaction)       IDbTransaction::Commit
+              database  Legacy.Billing.InvoiceStore::SaveAsync(System.Int32, System.Decimal)  DbCommand::ExecuteNonQueryAsync
+              database  Legacy.Billing.InvoiceStore::Total(System.Int32)                      DbCommand::ExecuteScalar
+              HTTP      Legacy.Billing.ExchangeRates::FetchAsync(System.Net.Http.HttpClient)  HttpClient::GetStringAsync
+              files     Legacy.Billing.InvoiceArchive::Append/lambda                          File::AppendAllText
+              files     Legacy.Billing.InvoiceArchive::Has(System.String)                     File::Exists
 
             """, run.Output);
         Assert.AreEqual((0, ""), (run.Code, run.Errors));
@@ -51,7 +51,7 @@ public sealed class InspectTests : IDisposable
               Legacy.Billing.ExchangeRates::FetchAsync(System.Net.Http.HttpClient)
               Legacy.Billing.ExchangeRates::get_Currency(): cannot be probed, it is abstract
             Natural checkpoints, methods that touch what others see:
-              HTTP  Legacy.Billing.ExchangeRates::FetchAsync(System.Net.Http.HttpClient)  System.Net.Http.HttpClient::GetStringAsync
+              HTTP  Legacy.Billing.ExchangeRates::FetchAsync(System.Net.Http.HttpClient)  HttpClient::GetStringAsync
 
             """, run.Output);
     }

@@ -19,4 +19,7 @@ internal static class ExitCode
 
     /// <summary>A woven assembly is not as sound as its original.</summary>
     public const int Unsound = 4;
+
+    /// <summary>Somebody has interrupted it: nothing was changed.</summary>
+    public const int Interrupted = 130;
 }

@@ -12,7 +12,7 @@ namespace Checkpointer.Tool.Tests.Bad;
 [TestClass]
 public sealed class InterruptionTests
 {
-    private const string Match = "Legacy.*::*";
+    private static readonly string[] _match = ["Legacy.Money.Amount::*", "Legacy.Billing.InvoiceStore::Number"];
 
     private static readonly string[] _assemblies = ["Legacy.Billing.dll", "Legacy.Money.dll"];
 
@@ -46,7 +46,7 @@ public sealed class InterruptionTests
     public async Task Killed_after_any_of_its_changes_the_next_one_weaves_as_if_nothing_had_been()
     {
         using Folder uninterrupted = Folder.OfBilling();
-        await ToolRun.OfAsync("weave", uninterrupted.Path, "--match", Match);
+        await ToolRun.OfAsync("weave", uninterrupted.Path, "--match", _match[0], "--match", _match[1]);
         string woven = uninterrupted.Content();
 
         int count = 0;
@@ -54,7 +54,7 @@ public sealed class InterruptionTests
         {
             using Folder folder = Folder.OfBilling();
             hasEnded = Weave(folder, new EndingFiles(count, forEver: true)) is not null;
-            Assert.AreEqual(0, (await ToolRun.OfAsync("weave", folder.Path, "--match", Match)).Code);
+            Assert.AreEqual(0, (await ToolRun.OfAsync("weave", folder.Path, "--match", _match[0], "--match", _match[1])).Code);
             Assert.AreEqual(woven, folder.Content(), $"woven after {count} changes");
         }
     }
@@ -85,21 +85,50 @@ public sealed class InterruptionTests
     [TestMethod]
     public async Task A_process_that_is_killed_while_it_weaves_leaves_the_originals()
     {
-        using Folder folder = Folder.OfBilling();
-        for (int i = 0; i < 40; i++)
-            folder.Add(folder["Legacy.Billing.dll"], $"copies/{i}/Legacy.Billing.dll");
+        using Folder folder = Large();
         string before = folder.Content();
 
-        using var watcher = new FileSystemWatcher(folder.Path, "Legacy.*.dll") { IncludeSubdirectories = true };
-        using Process process = OtherProcess.Start(OtherProcess.Dotnet, OtherProcess.Tool, "weave", folder.Path, "--match", Match);
-        WaitForChangedResult first = watcher.WaitForChanged(WatcherChangeTypes.All, TimeSpan.FromSeconds(60));
-        process.Kill();
-        await process.WaitForExitAsync();
+        (int code, _) = await EndAtWorkAsync(folder, process => process.Kill());
 
-        Assert.IsFalse(first.TimedOut);
-        Assert.AreEqual(137, process.ExitCode, "it was to be killed at work");
+        Assert.AreEqual(137, code, "it was to be killed at work");
         await ToolRun.OfAsync("restore", folder.Path);
         Assert.AreEqual(before, folder.Content());
+    }
+
+    [TestMethod]
+    public async Task A_process_that_is_interrupted_cleans_up_and_says_so()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Inconclusive("Needs signals.");
+
+        using Folder folder = Large();
+        string before = folder.Content();
+
+        (int code, string errors) = await EndAtWorkAsync(folder, process => Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit());
+
+        Assert.AreEqual((130, "Interrupted: nothing was changed.\n"), (code, errors));
+        Assert.AreEqual(before, folder.Content());
+    }
+
+    private static Folder Large()
+    {
+        Folder folder = Folder.OfBilling();
+        for (int i = 0; i < 100; i++)
+            folder.Add(folder["Legacy.Billing.dll"], $"copies/{i}/Legacy.Billing.dll");
+        return folder;
+    }
+
+    // Ends the command when it has made its first copy: many more are to come.
+    private static async Task<(int Code, string Errors)> EndAtWorkAsync(Folder folder, Action<Process> end)
+    {
+        using var watcher = new FileSystemWatcher(folder.Path, "Legacy.*.dll") { IncludeSubdirectories = true };
+        using Process process = OtherProcess.Start(OtherProcess.Dotnet, OtherProcess.Tool, "weave", folder.Path, "--match", "Legacy.*::*");
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        WaitForChangedResult first = watcher.WaitForChanged(WatcherChangeTypes.All, TimeSpan.FromSeconds(60));
+        end(process);
+        await process.WaitForExitAsync();
+        Assert.IsFalse(first.TimedOut);
+        return (process.ExitCode, await errors);
     }
 
     // Null if it went well.
@@ -107,7 +136,7 @@ public sealed class InterruptionTests
     {
         try
         {
-            var request = new WeaveRequest(Target.At(folder.Path), Rules.Of([Match], []), Output: null, [], KeyFile: null, IsTrial: false);
+            var request = new WeaveRequest(Target.At(folder.Path), Rules.Of(_match, []), Output: null, [], KeyFile: null, IsTrial: false);
             new WeaveOperation(request, files).Run((_, _) => { }, CancellationToken.None);
             return null;
         }

@@ -9,6 +9,9 @@ internal sealed class Folder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("checkpointer-tool-");
 
+    /// <summary>The pictures of the documentation, in the repository.</summary>
+    public static string Images => System.IO.Path.GetFullPath(System.IO.Path.Combine(Metadata("Specimens"), "..", "..", "docs", "images"));
+
     public string Path => _folder.FullName;
 
     public string this[string relative] => System.IO.Path.Combine(Path, relative);

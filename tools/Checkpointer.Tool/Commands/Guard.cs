@@ -8,10 +8,11 @@ namespace Checkpointer.Tool.Commands;
 /// </summary>
 internal static class Guard
 {
-    private const int Interrupted = 130;
-
-    public static void SetGuardedAction(this Command command, Terminal terminal, Option<bool> asJson, Func<ParseResult, CancellationToken, int> act) =>
-        command.SetAction((arguments, cancellation) => Task.FromResult(Run(terminal, arguments.GetValue(asJson), () => act(arguments, cancellation))));
+    public static void SetGuardedAction(this Command command, Terminal terminal, Option<bool> asJson, Func<ParseResult, CancellationToken, int> act)
+    {
+        // On another thread: only what has not ended when it returns is told of Ctrl+C.
+        command.SetAction((arguments, cancellation) => Task.Run(() => Run(terminal, arguments.GetValue(asJson), () => act(arguments, cancellation)), CancellationToken.None));
+    }
 
     private static int Run(Terminal terminal, bool asJson, Func<int> act)
     {
@@ -30,7 +31,7 @@ internal static class Guard
         catch (OperationCanceledException)
         {
             terminal.Error("Interrupted: nothing was changed.");
-            return Interrupted;
+            return ExitCode.Interrupted;
         }
     }
 }

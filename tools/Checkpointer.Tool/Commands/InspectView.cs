@@ -58,13 +58,16 @@ internal sealed class InspectView(Terminal terminal)
             terminal.Line("Natural checkpoints, methods that touch what others see:", "bold");
             new Columns(
                 ["touches", "method", "by"],
-                [.. inspection.Checkpoints.Select(checkpoint => (IReadOnlyList<string>)[Word(checkpoint.Touches), checkpoint.Method, checkpoint.By])]).WriteTo(terminal);
+                [.. inspection.Checkpoints.Select(checkpoint => (IReadOnlyList<string>)[Word(checkpoint.Touches), checkpoint.Method, WithoutNamespace(checkpoint.By)])]).WriteTo(terminal);
         }
         else
         {
             terminal.Line("No method of these touches a database, HTTP or files itself.", "grey");
         }
     }
+
+    private static string WithoutNamespace(string method) =>
+        method[(method.LastIndexOf('.', method.IndexOf("::", StringComparison.Ordinal)) + 1)..];
 
     private static string Word(Resource resource) => resource switch
     {

@@ -5,5 +5,5 @@ namespace Checkpointer.Tool.Inspecting;
 /// </summary>
 /// <param name="Method">The method, as a pattern that matches it alone.</param>
 /// <param name="Touches">What it touches.</param>
-/// <param name="By">The method by which it does, the first of them.</param>
+/// <param name="By">The method by which it does; of several, the last.</param>
 internal sealed record NaturalCheckpoint(string Method, Resource Touches, string By);

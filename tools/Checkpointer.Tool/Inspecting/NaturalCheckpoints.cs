@@ -22,7 +22,7 @@ internal static class NaturalCheckpoints
                let checkpoint = new NaturalCheckpoint(Pattern(written), call.Resource, call.Callee)
                group checkpoint by (checkpoint.Method, checkpoint.Touches) into same
                orderby same.Key.Touches, same.Key.Method
-               select same.First(),
+               select same.Last(),
         ];
     }
 

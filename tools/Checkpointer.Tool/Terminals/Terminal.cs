@@ -8,16 +8,19 @@ namespace Checkpointer.Tool.Terminals;
 internal sealed class Terminal
 {
     private const int NoWrapping = 100_000;
+    private const int NarrowestWindow = 60;
 
     private readonly IAnsiConsole _console;
+    private readonly bool _paintsErrors;
 
     /// <summary>Writes to the given writers.</summary>
     /// <param name="output">For results.</param>
     /// <param name="errors">For failures.</param>
     /// <param name="width">The columns of the window; <see langword="null"/> if people do not read it.</param>
-    public Terminal(TextWriter output, TextWriter errors, int? width)
+    /// <param name="paintsErrors">Whether people read failures.</param>
+    public Terminal(TextWriter output, TextWriter errors, int? width, bool paintsErrors)
     {
-        (Output, Errors, IsForPeople) = (output, errors, width is not null);
+        (Output, Errors, IsForPeople, _paintsErrors) = (output, errors, width is not null, paintsErrors);
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(output),
@@ -36,10 +39,12 @@ internal sealed class Terminal
     public bool IsForPeople { get; }
 
     /// <summary>The console of this process; plain where NO_COLOR is set, too.</summary>
-    public static Terminal OfProcess() => new(
-        Console.Out,
-        Console.Error,
-        Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? null : Math.Max(Console.WindowWidth, 60));
+    public static Terminal OfProcess()
+    {
+        bool isPlain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        int? width = isPlain || Console.IsOutputRedirected ? null : Math.Max(Console.WindowWidth, NarrowestWindow);
+        return new Terminal(Console.Out, Console.Error, width, paintsErrors: !isPlain && !Console.IsErrorRedirected);
+    }
 
     /// <summary>Writes a line of text as it is.</summary>
     public void Line(string text = "", string style = "default")
@@ -50,8 +55,12 @@ internal sealed class Terminal
             Output.Write(text + "\n");
     }
 
-    /// <summary>Writes a failure to the standard error.</summary>
-    public void Error(string text) => Errors.Write(IsForPeople && !Console.IsErrorRedirected ? $"\e[31m{text}\e[0m\n" : text + "\n");
+    /// <summary>Writes a failure to the standard error: what happened in red, to people.</summary>
+    public void Error(string text)
+    {
+        int end = text.Contains('\n', StringComparison.Ordinal) ? text.IndexOf('\n', StringComparison.Ordinal) : text.Length;
+        Errors.Write(_paintsErrors ? $"\e[31m{text[..end]}\e[0m{text[end..]}\n" : text + "\n");
+    }
 
     /// <summary>Writes something of Spectre's, for people.</summary>
     public void Write(Spectre.Console.Rendering.IRenderable renderable) => _console.Write(renderable);
