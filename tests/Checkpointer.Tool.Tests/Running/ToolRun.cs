@@ -18,7 +18,7 @@ internal sealed record ToolRun(int Code, string Output, string Errors)
     {
         var output = new StringWriter { NewLine = "\n" };
         var errors = new StringWriter { NewLine = "\n" };
-        int code = await CheckpointerCommand.RunAsync(arguments, new Terminal(output, errors, width, paintsErrors: width is not null));
+        int code = await CheckpointerCommand.RunAsync(arguments, new Terminal(output, errors, width, paintsErrors: width is not null, canBeRedrawn: false));
         return new ToolRun(code, output.ToString(), errors.ToString());
     }
 

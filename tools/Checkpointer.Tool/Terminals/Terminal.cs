@@ -12,21 +12,23 @@ internal sealed class Terminal
 
     private readonly IAnsiConsole _console;
     private readonly bool _paintsErrors;
+    private readonly bool _canBeRedrawn;
 
     /// <summary>Writes to the given writers.</summary>
     /// <param name="output">For results.</param>
     /// <param name="errors">For failures.</param>
     /// <param name="width">The columns of the window; <see langword="null"/> if people do not read it.</param>
     /// <param name="paintsErrors">Whether people read failures.</param>
-    public Terminal(TextWriter output, TextWriter errors, int? width, bool paintsErrors)
+    /// <param name="canBeRedrawn">Whether what was written can be written over, as in a window.</param>
+    public Terminal(TextWriter output, TextWriter errors, int? width, bool paintsErrors, bool canBeRedrawn)
     {
-        (Output, Errors, IsForPeople, _paintsErrors) = (output, errors, width is not null, paintsErrors);
+        (Output, Errors, IsForPeople, _paintsErrors, _canBeRedrawn) = (output, errors, width is not null, paintsErrors, canBeRedrawn);
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(output),
             Ansi = IsForPeople ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = IsForPeople ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
+            Interactive = canBeRedrawn ? InteractionSupport.Yes : InteractionSupport.No,
         });
         _console.Profile.Width = width ?? NoWrapping;
         _console.Profile.Capabilities.Unicode = IsForPeople;
@@ -43,7 +45,7 @@ internal sealed class Terminal
     {
         bool isPlain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         int? width = isPlain || Console.IsOutputRedirected ? null : Math.Max(Console.WindowWidth, NarrowestWindow);
-        return new Terminal(Console.Out, Console.Error, width, paintsErrors: !isPlain && !Console.IsErrorRedirected);
+        return new Terminal(Console.Out, Console.Error, width, paintsErrors: !isPlain && !Console.IsErrorRedirected, canBeRedrawn: width is not null);
     }
 
     /// <summary>Writes a line of text as it is.</summary>
@@ -70,7 +72,7 @@ internal sealed class Terminal
     /// <param name="act">Does it; told the name of each part as it begins, and how many there are.</param>
     public T Progress<T>(string what, Func<Action<string, int>, T> act)
     {
-        if (!IsForPeople || Console.IsOutputRedirected)
+        if (!_canBeRedrawn)
             return act((_, _) => { });
 
         T result = default!;
