@@ -47,7 +47,8 @@ public sealed partial class DocumentTests
             {
                 string[] arguments = [.. Word().Matches(example.Groups["arguments"].Value).Select(word => word.Value.Trim('"'))];
                 ToolRun run = await ToolRun.OfAsync(arguments);
-                Assert.AreNotEqual(ExitCode.Usage, run.Code, example.Value + run.Errors);
+                Assert.DoesNotContain("Unrecognized", run.Errors, example.Value);
+                Assert.DoesNotContain("Required", run.Errors, example.Value);
             }
         }
     }

@@ -163,6 +163,19 @@ public sealed class WeaveTests : IDisposable
     }
 
     [TestMethod]
+    public async Task What_is_linked_to_is_woven_where_it_is()
+    {
+        using Folder links = Folder.Empty();
+        File.CreateSymbolicLink(links["Legacy.Billing.dll"], _folder["Legacy.Billing.dll"]);
+
+        await ToolRun.OfAsync("weave", links["Legacy.Billing.dll"], "--match", "Legacy.Billing.InvoiceStore::Commit");
+
+        Assert.IsNotNull(new FileInfo(links["Legacy.Billing.dll"]).LinkTarget);
+        Assert.AreEqual(0, (await ToolRun.OfAsync("restore", links["Legacy.Billing.dll"])).Code);
+        Assert.AreEqual(_before, _folder.Content());
+    }
+
+    [TestMethod]
     public async Task One_assembly_is_restored_and_the_other_keeps_its_probes()
     {
         await ToolRun.OfAsync("weave", _folder.Path, "--match", "Legacy.*::*");

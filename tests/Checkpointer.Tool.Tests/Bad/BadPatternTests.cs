@@ -77,6 +77,11 @@ public sealed class BadPatternTests : IDisposable
         "--config", Written("wrong.xml", "<Weavers>\n  <Checkpointer>\n    <Metod Match=\"A::B\" />\n  </Checkpointer>\n</Weavers>"));
 
     [TestMethod]
+    public async Task A_key_that_does_not_exist() => Assert.AreEqual(
+        (2, $"File does not exist: '{_folder["missing.snk"]}'."),
+        await ToolRun.OfAsync("weave", _folder.Path, "--match", "A::B", "--key", _folder["missing.snk"]) is var run ? (run.Code, run.Errors.Split('\n')[0]) : default);
+
+    [TestMethod]
     public async Task An_unknown_option()
     {
         ToolRun run = await ToolRun.OfAsync("weave", _folder.Path, "--mach", "A::B");

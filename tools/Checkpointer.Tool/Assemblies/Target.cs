@@ -9,6 +9,14 @@ internal sealed class Target
 {
     private static readonly string[] _extensions = [".dll", ".exe"];
 
+    // What is only linked to belongs elsewhere; what nobody may look into is nothing to weave.
+    private static readonly EnumerationOptions _own = new()
+    {
+        RecurseSubdirectories = true,
+        IgnoreInaccessible = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
+
     private Target(string written, string path, bool isFolder) => (Written, Path, IsFolder) = (written, path, isFolder);
 
     /// <summary>The path as it was given.</summary>
@@ -29,9 +37,17 @@ internal sealed class Target
         if (Directory.Exists(full))
             return new Target(path, full, isFolder: true);
         return File.Exists(full)
-            ? new Target(path, full, isFolder: false)
+            ? new Target(path, File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full, isFolder: false)
             : throw new Failure(ExitCode.Failed, $"{path} does not exist.\nNext: name an assembly (.dll or .exe), or a folder of assemblies.");
     }
+
+    /// <summary>The folders in which something was woven in place: of a file, its own.</summary>
+    public IReadOnlyList<string> WorkFolders() =>
+    [
+        .. Directory.EnumerateDirectories(Folder, WorkFolder.Name, IsFolder ? _own : new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint })
+            .Select(path => System.IO.Path.GetDirectoryName(path)!)
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>How a path of this target is shown: from the folder on.</summary>
     public string NameOf(string path) => System.IO.Path.GetRelativePath(Folder, path).Replace('\\', '/');
@@ -47,7 +63,7 @@ internal sealed class Target
         return [.. Files().Where(file => !IsOwn(file)).Select(Read).Where(outline => outline.Kind == AssemblyKind.Assembly)];
     }
 
-    private IEnumerable<string> Files() => Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories)
+    private IEnumerable<string> Files() => Directory.EnumerateFiles(Path, "*", _own)
         .Where(file => _extensions.Contains(System.IO.Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
         .Order(StringComparer.Ordinal);
 

@@ -15,7 +15,7 @@ internal static class InspectCommand
     {
         Argument<string> path = SharedOptions.Target("look into");
         var patterns = new PatternOptions();
-        Option<string[]> references = SharedOptions.References();
+        Option<DirectoryInfo[]> references = SharedOptions.References();
         Option<bool> json = SharedOptions.AsJson();
         var command = new Command("inspect", "Says what can be probed, what a pattern matches, and where the natural checkpoints are: methods that touch a database, HTTP or files.") { path };
         patterns.AddTo(command);
@@ -24,7 +24,7 @@ internal static class InspectCommand
         command.SetGuardedAction(terminal, json, (arguments, cancellation) =>
         {
             var target = Target.At(arguments.GetRequiredValue(path));
-            var inspector = new Inspector(target, patterns.Read(arguments), arguments.GetValue(references) ?? []);
+            var inspector = new Inspector(target, patterns.Read(arguments), arguments.Folders(references));
             IReadOnlyList<AssemblyInspection> inspections = terminal.Progress("Reading", progress => inspector.Run(progress, cancellation));
             if (arguments.GetValue(json))
                 Json.Write(terminal.Output, inspections);

@@ -13,14 +13,14 @@ internal static class VerifyCommand
     public static Command Make(Terminal terminal)
     {
         Argument<string> path = SharedOptions.Target("verify");
-        var original = new Option<FileInfo?>("--original") { Description = "The assembly before it was woven. Default: what is kept of one that was woven in place.", HelpName = "file" };
-        Option<string[]> references = SharedOptions.References();
+        Option<FileInfo> original = new Option<FileInfo>("--original") { Description = "The assembly before it was woven. Default: what is kept of one that was woven in place.", HelpName = "file" }.AcceptExistingOnly();
+        Option<DirectoryInfo[]> references = SharedOptions.References();
         Option<bool> json = SharedOptions.AsJson();
         var command = new Command("verify", "Compiles every method of woven assemblies and of their originals, and compares. Runs none of their code.") { path, original, references, json };
         command.SetGuardedAction(terminal, json, (arguments, cancellation) =>
         {
             var verifier = new Verifier(
-                Target.At(arguments.GetRequiredValue(path)), arguments.GetValue(original)?.FullName, arguments.GetValue(references) ?? []);
+                Target.At(arguments.GetRequiredValue(path)), arguments.GetValue(original)?.FullName, arguments.Folders(references));
             IReadOnlyList<VerifyResult> results = terminal.Progress("Compiling", progress => verifier.Run(progress, cancellation));
             if (arguments.GetValue(json))
                 Json.Write(terminal.Output, results);

@@ -17,9 +17,9 @@ internal static class WeaveCommand
         Argument<string> path = SharedOptions.Target("weave");
         var patterns = new PatternOptions();
         var output = new Option<string?>("--output", "-o") { Description = "The folder for woven copies. Default: in place; the originals are kept, and `restore` brings them back.", HelpName = "folder" };
-        var key = new Option<FileInfo?>("--key") { Description = "The key pair (.snk) to sign the copy with again.", HelpName = "file" };
+        Option<FileInfo> key = new Option<FileInfo>("--key") { Description = "The key pair (.snk) to sign the copy with again.", HelpName = "file" }.AcceptExistingOnly();
         var trial = new Option<bool>("--dry-run") { Description = "Say what would be woven, and write nothing." };
-        Option<string[]> references = SharedOptions.References();
+        Option<DirectoryInfo[]> references = SharedOptions.References();
         Option<bool> json = SharedOptions.AsJson();
         var command = new Command("weave", "Gives methods of compiled assemblies their probes.") { path };
         patterns.AddTo(command);
@@ -31,7 +31,7 @@ internal static class WeaveCommand
                 Target.At(arguments.GetRequiredValue(path)),
                 patterns.Read(arguments) ?? Rules.OfFolder(),
                 arguments.GetValue(output),
-                arguments.GetValue(references) ?? [],
+                arguments.Folders(references),
                 arguments.GetValue(key)?.FullName,
                 arguments.GetValue(trial));
             WeaveResult result = terminal.Progress("Weaving", progress => new WeaveOperation(request, new DiskFiles()).Run(progress, cancellation));

@@ -36,7 +36,7 @@ internal sealed class Inspector(Target target, Rules? rules, IReadOnlyList<strin
 
     private AssemblyInspection Inspect(AssemblyOutline outline)
     {
-        using SourceAssembly source = SourceAssembly.Read(outline.Path, [target.Folder, .. references.Select(Path.GetFullPath)], new WeavingReport())!;
+        using SourceAssembly source = SourceAssembly.Read(outline.Path, [target.Folder, .. references], new WeavingReport())!;
         ModuleDefinition module = source.Module;
         MethodDefinition[] written = [.. module.GetTypes().SelectMany(type => type.Methods).Where(method => !CompilerGenerated.Is(method))];
         ILookup<string, MethodDefinition> byObstacle = written.ToLookup(method => WeavingObstacle.Of(method) ?? "");

@@ -17,7 +17,7 @@ internal sealed class RestoreOperation(Target target, IFiles files)
     {
         try
         {
-            foreach (string folder in target.IsFolder ? WorkFolder.In(target.Folder) : WorkFolder.In(target.Folder).Where(folder => folder == target.Folder))
+            foreach (string folder in target.WorkFolders())
                 Restore(folder);
         }
         catch (Exception e) when (Failure.IsOfFiles(e))

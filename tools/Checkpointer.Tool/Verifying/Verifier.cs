@@ -60,7 +60,7 @@ internal sealed class Verifier(Target target, string? original, IReadOnlyList<st
             string assembly = Path.Combine(copy.FullName, Path.GetFileName(path));
             File.Copy(file, assembly);
             using var isolated = new IsolatedAssemblies(
-                [assembly], [Path.GetDirectoryName(path)!, target.Folder, .. references.Select(Path.GetFullPath)]);
+                [assembly], [Path.GetDirectoryName(path)!, target.Folder, .. references]);
             return JitSweep.Of(isolated.Get(Path.GetFileNameWithoutExtension(path)));
         }
         catch (Exception e) when (Failure.IsOfFiles(e) || e is BadImageFormatException)

@@ -11,7 +11,7 @@ internal sealed class AssemblyWeaving(WeaveRequest request)
 {
     private readonly WeavingOptions _options = new()
     {
-        SearchFolders = [request.Target.Folder, .. request.References.Select(Path.GetFullPath)],
+        SearchFolders = [request.Target.Folder, .. request.References],
         KeyFile = request.KeyFile,
     };
 

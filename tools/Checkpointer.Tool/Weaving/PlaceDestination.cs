@@ -19,7 +19,7 @@ internal sealed class PlaceDestination : IDestination
     {
         (_target, _files) = (target, files);
         _replacement = new Replacement(_folders, files);
-        foreach (string folder in WorkFolder.In(target.Folder))
+        foreach (string folder in target.WorkFolders())
             WorkIn(folder);
     }
 
@@ -28,6 +28,8 @@ internal sealed class PlaceDestination : IDestination
     public void Accept(string assembly)
     {
         string copy = CopyOf(assembly);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(copy, File.GetUnixFileMode(assembly));
         string symbols = Path.ChangeExtension(copy, ".pdb");
         if (File.Exists(symbols))
             _replacement.Add(symbols, Path.ChangeExtension(assembly, ".pdb"));

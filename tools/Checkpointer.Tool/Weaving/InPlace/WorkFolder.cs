@@ -27,14 +27,6 @@ internal sealed class WorkFolder : IDisposable
 
     public Unfinished Unfinished { get; }
 
-    /// <summary>The folders, among a folder and those in it, that have one.</summary>
-    public static IReadOnlyList<string> In(string folder) =>
-    [
-        .. Directory.EnumerateDirectories(folder, Name, SearchOption.AllDirectories)
-            .Select(path => Path.GetDirectoryName(path)!)
-            .Order(StringComparer.Ordinal),
-    ];
-
     /// <summary>Makes the folder, or takes it over from a command that has ended, however it ended: what that left half done is undone.</summary>
     /// <exception cref="IOException">Nothing can be written there, or another command is at work.</exception>
     /// <exception cref="UnauthorizedAccessException">Nothing must be written there.</exception>
