@@ -1,34 +1,42 @@
+using Checkpointer.Reports;
+
 namespace Checkpointer.MSTest;
 
 /// <summary>
-/// Files that a test result carries: the trace of a run that failed.
+/// Files that a test result carries: the report of its runs.
 /// </summary>
 internal static class Artifacts
 {
-    private static int _number;
+    private static readonly string _folder = Path.Combine(Path.GetTempPath(), "checkpointer-reports");
 
-    /// <summary>Adds the trace of the run that failed, if the exception, or one inside it, knows it.</summary>
-    public static void Attach(TestResult result, Exception failure, Schedule schedule)
+    /// <summary>Adds a report of what the test has run; of a failure that no runner saw, the exception is all there is to tell.</summary>
+    public static void Attach(TestResult result, string title, IReadOnlyList<Trace> traces, Exception? failure)
     {
-        string? report = null;
-        for (Exception? e = failure; e is not null && report is null; e = e.InnerException)
-            report = e is CheckpointerException known ? $"{known.Message}\n\n{known.Trace}" : e.Data["Checkpointer.Report"] as string;
-        if (report is not null)
-            AttachText(result, $"{schedule}\n\n{report}\n");
+        IReadOnlyList<Trace> told = traces.Count > 0 ? traces : TraceOf(failure) is { } trace ? [trace] : [];
+        if (told.Count > 0)
+            Attach(result, title, ReportOf(title, told, failure));
     }
 
-    public static void AttachText(TestResult result, string text)
+    /// <summary>Adds the files of a report.</summary>
+    public static void Attach(TestResult result, string name, RunReport report)
     {
-        string folder = Path.Combine(Path.GetTempPath(), "checkpointer-traces");
-        Directory.CreateDirectory(folder);
-        string file = Path.Combine(folder, FormattableString.Invariant($"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{_processId}-{Interlocked.Increment(ref _number)}.txt"));
-        File.WriteAllText(file, text);
-        result.ResultFiles = [.. result.ResultFiles ?? [], file];
+        // Names of tests that run side by side may be alike: a folder for each.
+        string folder = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
+        result.ResultFiles = [.. result.ResultFiles ?? [], .. report.WriteTo(folder, name)];
     }
 
-#if NET
-    private static readonly int _processId = Environment.ProcessId;
-#else
-    private static readonly int _processId = System.Diagnostics.Process.GetCurrentProcess().Id;
-#endif
+    // With what the test failed belongs to the last of its runs.
+    private static RunReport ReportOf(string title, IReadOnlyList<Trace> traces, Exception? failure) => RunReport.Merge(
+        title, traces.Select((t, i) => RunReport.Of(traces.Count == 1 ? title : $"{title}, run {i + 1}", t, i == traces.Count - 1 ? failure : null)));
+
+    private static Trace? TraceOf(Exception? failure)
+    {
+        for (Exception? e = failure; e is not null; e = e.InnerException)
+        {
+            if (e is CheckpointerException { Trace: { } trace })
+                return trace;
+        }
+
+        return null;
+    }
 }

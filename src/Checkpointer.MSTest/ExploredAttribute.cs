@@ -46,6 +46,10 @@ public class ExploredAttribute : TestMethodAttribute
     /// <value>The default, <see langword="null"/>, is the method itself.</value>
     public string? Shares { get; set; }
 
+    /// <summary>When the report of the exploration: its schedules, the failing first, is attached.</summary>
+    /// <value>The default is <see cref="AttachReports.OnFailure"/>.</value>
+    public AttachReports Reports { get; set; }
+
     /// <summary>Explores.</summary>
     public override async Task<TestResult[]> ExecuteAsync(ITestMethod testMethod)
     {
@@ -60,7 +64,7 @@ public class ExploredAttribute : TestMethodAttribute
         }
 
         using (await SharedThing.TakeAsync(Shares, testMethod).ConfigureAwait(false))
-        using (var explored = new ExploredCase(testMethod, MakeOptions()))
+        using (var explored = new ExploredCase(testMethod, MakeOptions(), Reports))
             return await explored.ExploreAsync(MostResults, MustExhaust).ConfigureAwait(false);
     }
 

@@ -6,13 +6,15 @@ namespace Checkpointer.MSTest;
 internal sealed class ExploredCase : IDisposable
 {
     private readonly ITestMethod _method;
+    private readonly AttachReports _reports;
     private readonly Explorer _explorer;
     private readonly List<TestResult> _results = [];
     private readonly CancellationTokenSource _cancellation = new();
     private TestResult? _latest;
 
-    public ExploredCase(ITestMethod method, ExplorerOptions options)
+    public ExploredCase(ITestMethod method, ExplorerOptions options, AttachReports reports)
     {
+        _reports = reports;
         _method = method;
         _explorer = new Explorer(ArrangeAsync) { Options = options };
     }
@@ -25,8 +27,12 @@ internal sealed class ExploredCase : IDisposable
             Exploration exploration = await _explorer.ExploreAsync(_cancellation.Token).ConfigureAwait(false);
             if (!exploration.IsExhausted && mustExhaust)
                 _results.Add(Named("not exhausted", Outcomes.Inconclusive(exploration.ToString())));
+            else if (_results.Count == 0)
+                _results.Add(Named("exploration", new TestResult { Outcome = UnitTestOutcome.Passed, LogOutput = exploration + "\n" }));
             else
                 _results[_results.Count - 1].LogOutput += exploration + "\n";
+            if (_reports == AttachReports.Always)
+                Attach(_results[_results.Count - 1], exploration);
         }
         catch (ScheduleFailedException e)
         {
@@ -45,7 +51,9 @@ internal sealed class ExploredCase : IDisposable
     {
         try
         {
-            await _explorer.ReplayAsync(schedule, _cancellation.Token).ConfigureAwait(false);
+            ScheduleResult replayed = await _explorer.ReplayAsync(schedule, _cancellation.Token).ConfigureAwait(false);
+            if (_reports == AttachReports.Always)
+                Artifacts.Attach(_latest!, $"{_method.TestMethodName} ({schedule})", [replayed.Trace], failure: null);
             return _latest!;
         }
         catch (ScheduleFailedException e)
@@ -94,9 +102,15 @@ internal sealed class ExploredCase : IDisposable
     private TestResult Failed(ScheduleFailedException failure)
     {
         TestResult result = Named(failure.Schedule.ToString(), Outcomes.Failed(failure));
-        Artifacts.AttachText(result, $"{failure.Schedule}\n\n{failure.Message}\n\n{failure.Trace}\n");
+        if (_reports != AttachReports.Never && failure.Exploration.Failed is not null)
+            Attach(result, failure.Exploration);
+        else if (_reports != AttachReports.Never)
+            Artifacts.Attach(result, result.DisplayName!, [failure.Trace], failure);
         return result;
     }
+
+    private void Attach(TestResult result, Exploration exploration) =>
+        Artifacts.Attach(result, _method.TestMethodName, Checkpointer.Reports.RunReport.Of(_method.TestMethodName, exploration));
 
     private TestResult Named(string schedule, TestResult result)
     {

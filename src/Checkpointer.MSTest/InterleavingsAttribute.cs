@@ -63,6 +63,10 @@ public sealed class InterleavingsAttribute : TestMethodAttribute, ITestDataSourc
     /// <value>The default, <see langword="null"/>, is the method itself.</value>
     public string? Shares { get; set; }
 
+    /// <summary>When the report of the runs is attached.</summary>
+    /// <value>The default is <see cref="AttachReports.OnFailure"/>.</value>
+    public AttachReports Reports { get; set; }
+
     /// <summary>The schedules, as text.</summary>
     public IEnumerable<object?[]> GetData(MethodInfo methodInfo)
     {
@@ -86,6 +90,6 @@ public sealed class InterleavingsAttribute : TestMethodAttribute, ITestDataSourc
         return text == CutMark
             ? Task.FromResult<TestResult[]>([Outcomes.Inconclusive(
                 $"{_interleavings.UpTo(Limit)}: the others were not run. Raise Limit, or explore them in one test with [Explored].")])
-            : ScheduleCase.RunAsync(testMethod, Schedule.Parse(text), Shares);
+            : ScheduleCase.RunAsync(testMethod, Schedule.Parse(text), Shares, Reports);
     }
 }

@@ -21,6 +21,10 @@ public sealed class ReplayAttribute : TestMethodAttribute, ITestDataSource
     public ReplayAttribute(string schedule, [CallerLineNumber] int callerLineNumber = -1, [CallerFilePath] string callerFilePath = "")
         : base(callerFilePath, callerLineNumber) => _schedule = Checkpointer.Schedule.Parse(schedule);
 
+    /// <summary>When the report of the runs is attached.</summary>
+    /// <value>The default is <see cref="AttachReports.OnFailure"/>.</value>
+    public AttachReports Reports { get; set; }
+
     /// <summary>The schedule, as text.</summary>
     public string Schedule => _schedule.ToString();
 
@@ -40,10 +44,10 @@ public sealed class ReplayAttribute : TestMethodAttribute, ITestDataSource
         if (testMethod is null)
             throw new ArgumentNullException(nameof(testMethod));
         if (!ScheduleCase.TakesRun(testMethod))
-            return await ScheduleCase.RunAsync(testMethod, _schedule, Shares).ConfigureAwait(false);
+            return await ScheduleCase.RunAsync(testMethod, _schedule, Shares, Reports).ConfigureAwait(false);
 
         using (await SharedThing.TakeAsync(Shares, testMethod).ConfigureAwait(false))
-        using (var explored = new ExploredCase(testMethod, new ExplorerOptions()))
+        using (var explored = new ExploredCase(testMethod, new ExplorerOptions(), Reports))
             return [await explored.ReplayAsync(Schedule).ConfigureAwait(false)];
     }
 }

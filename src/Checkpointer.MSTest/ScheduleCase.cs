@@ -7,7 +7,7 @@ namespace Checkpointer.MSTest;
 /// </summary>
 internal static class ScheduleCase
 {
-    public static async Task<TestResult[]> RunAsync(ITestMethod method, Schedule schedule, string? shares)
+    public static async Task<TestResult[]> RunAsync(ITestMethod method, Schedule schedule, string? shares, AttachReports reports)
     {
         Type? parameter = Parameter(method);
         if (parameter != typeof(Schedule) && parameter != typeof(string))
@@ -20,9 +20,11 @@ internal static class ScheduleCase
 
         using (await SharedThing.TakeAsync(shares, method).ConfigureAwait(false))
         {
+            using var collector = TraceCollector.Begin();
             TestResult result = await method.InvokeAsync([parameter == typeof(Schedule) ? schedule : schedule.ToString()]).ConfigureAwait(false);
-            if (result.TestFailureException is { } failure)
-                Artifacts.Attach(result, failure, schedule);
+            Exception? failure = result.TestFailureException is { } wrapped ? wrapped.InnerException ?? wrapped : null;
+            if (reports == AttachReports.Always || (reports == AttachReports.OnFailure && failure is not null))
+                Artifacts.Attach(result, $"{method.TestMethodName} ({schedule})", collector.Traces, failure);
             return [result];
         }
     }

@@ -42,6 +42,9 @@ public sealed class ReportedRun
     /// <summary>How it ended.</summary>
     public RunOutcome Outcome { get; }
 
+    /// <summary>More of it, in a few words: <c>2 switches, with waits</c>; <see langword="null"/> if there is nothing to say.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>The steps that were reached, as a schedule.</summary>
     public string Schedule { get; }
 

@@ -24,6 +24,9 @@ public sealed class RunReport
     /// <summary>What stands above it.</summary>
     public string Title { get; }
 
+    /// <summary>What they come to, in a line or more: how many schedules there are, and what was left out; <see langword="null"/> if nobody has said.</summary>
+    public string? Summary { get; init; }
+
     /// <summary>The runs.</summary>
     public IReadOnlyList<ReportedRun> Runs { get; }
 
@@ -41,12 +44,28 @@ public sealed class RunReport
         return new RunReport(title, [new ReportedRun(title, outcome, trace!, exception is CheckpointerException ? exception.Message : exception?.ToString())]);
     }
 
-    /// <summary>Puts the runs of several reports into one.</summary>
+    /// <summary>
+    /// Makes a report of an exploration: its schedules, the failure that it has handed back first. That one has its record, the others if
+    /// <see cref="ExplorerOptions.KeepTraces"/> was set; else their steps are drawn.
+    /// </summary>
+    /// <param name="title">What it is called.</param>
+    /// <param name="exploration">
+    /// The result, of <see cref="Explorer.TryExploreAsync"/> or of <see cref="ScheduleFailedException.Exploration"/>.
+    /// </param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static RunReport Of(string title, Exploration exploration) =>
+        new(title, ExplorationRuns.Of(exploration ?? throw new ArgumentNullException(nameof(exploration)))) { Summary = exploration.ToString() };
+
+    /// <summary>Puts the runs of several reports into one, and their summaries below each other.</summary>
     /// <param name="title">What stands above it.</param>
     /// <param name="reports">The reports.</param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    public static RunReport Merge(string title, IEnumerable<RunReport> reports) =>
-        new(title, (reports ?? throw new ArgumentNullException(nameof(reports))).SelectMany(r => r.Runs));
+    public static RunReport Merge(string title, IEnumerable<RunReport> reports)
+    {
+        RunReport[] all = [.. reports ?? throw new ArgumentNullException(nameof(reports))];
+        string[] summaries = [.. all.Select(r => r.Summary is { } summary ? $"{r.Title}: {summary}" : null).OfType<string>()];
+        return new(title, all.SelectMany(r => r.Runs)) { Summary = summaries.Length > 0 ? string.Join("\n", summaries) : null };
+    }
 
     /// <summary>Reads what <see cref="ToJson"/> has written.</summary>
     /// <param name="json">The text.</param>

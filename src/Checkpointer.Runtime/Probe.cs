@@ -27,6 +27,13 @@ public static class Probe
     private static ProbeListener? _listener;
 
     /// <summary>
+    /// Whether somebody may want to hear of a call here. What names the call exactly costs an allocation: woven code makes it only then.
+    /// </summary>
+    /// <param name="site">Where; <see langword="null"/> before the first call that somebody may have wanted to hear of.</param>
+    /// <returns><see langword="false"/> if nobody does: then just run the method.</returns>
+    public static bool MayConcern(ProbeSite? site) => Volatile.Read(ref _listener) is { } listener && (site is null || listener.MayConcern(site));
+
+    /// <summary>
     /// Reports that a woven method was called.
     /// </summary>
     /// <param name="slot">The static field in which the woven assembly keeps the site; filled on first use.</param>

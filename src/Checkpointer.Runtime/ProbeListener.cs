@@ -8,6 +8,12 @@ namespace Checkpointer.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ProbeListener
 {
+    /// <summary>
+    /// Whether a call of a woven method, made here and now, may be one to hear of. Asked before it is reported; must not throw or allocate.
+    /// </summary>
+    /// <param name="site">Where.</param>
+    public virtual bool MayConcern(ProbeSite site) => true;
+
     /// <summary>Hears that a probed method was called. Called on the thread of the call; must not throw.</summary>
     /// <param name="site">Where.</param>
     /// <param name="callee">The exact method, and the object it is called on.</param>

@@ -17,12 +17,12 @@ public sealed class BugTests
     {
         Bug bug = Named(name);
 
-        ScheduleFailedException failure = await Assert.ThrowsExactlyAsync<ScheduleFailedException>(() => new Explorer(() => bug.Arrange(repaired: false)).ExploreAsync());
+        ScheduleFailedException failure = await Assert.ThrowsExactlyAsync<ScheduleFailedException>(() => bug.Explorer(repaired: false).ExploreAsync());
 
         (int switches, int steps) = await SimplestAsync(bug);
         Assert.AreEqual((switches, steps), (SwitchesOf(failure), failure.Schedule.Steps.Count), failure.Message);
         ScheduleFailedException again = await Assert.ThrowsExactlyAsync<ScheduleFailedException>(
-            () => new Explorer(() => bug.Arrange(repaired: false)).ReplayAsync(failure.Schedule.ToString()));
+            () => bug.Explorer(repaired: false).ReplayAsync(failure.Schedule.ToString()));
         Assert.AreEqual((failure.Outcome, failure.Schedule), (again.Outcome, again.Schedule));
     }
 
@@ -32,7 +32,7 @@ public sealed class BugTests
     {
         Bug bug = Named(name);
 
-        Exploration exploration = await new Explorer(() => bug.Arrange(repaired: true)).ExploreAsync();
+        Exploration exploration = await bug.Explorer(repaired: true).ExploreAsync();
 
         Assert.IsTrue(exploration.IsExhausted, exploration.ToString());
     }
@@ -46,7 +46,9 @@ public sealed class BugTests
 
         foreach (ExplorationStrategy strategy in new[] { ExplorationStrategy.Random(seed: 1), ExplorationStrategy.Pct(depth: 3, seed: 1) })
         {
-            var explorer = new Explorer(() => bug.Arrange(repaired: false)) { Options = new ExplorerOptions { Strategy = strategy, MostSchedules = 1_000 } };
+            Explorer explorer = bug.Explorer(repaired: false);
+            explorer.Options.Strategy = strategy;
+            explorer.Options.MostSchedules = 1_000;
             ScheduleFailedException failure = await Assert.ThrowsExactlyAsync<ScheduleFailedException>(() => explorer.ExploreAsync(), strategy.ToString());
 
             Assert.AreEqual((switches, steps), (SwitchesOf(failure), failure.Schedule.Steps.Count), failure.Message);
@@ -74,7 +76,7 @@ public sealed class BugTests
     private static async Task<(int Switches, int Steps)> SimplestAsync(Bug bug)
     {
         var failed = new List<(int, int)>();
-        var explorer = new Explorer(() => bug.Arrange(repaired: false));
+        Explorer explorer = bug.Explorer(repaired: false);
         explorer.Options.GoOnAfterFailure = true;
         explorer.Options.Ran = r => failed.AddRange(r.HasFailed ? [(r.Switches, r.Schedule.Steps.Count)] : Array.Empty<(int, int)>());
         await explorer.TryExploreAsync();

@@ -21,7 +21,8 @@ public sealed class TableTests
 
     private static async Task<string> RowAsync(Bug bug)
     {
-        var all = new Explorer(() => bug.Arrange(repaired: false)) { Options = new ExplorerOptions { GoOnAfterFailure = true } };
+        Explorer all = bug.Explorer(repaired: false);
+        all.Options.GoOnAfterFailure = true;
         int foundAs = 0, number = 0;
         ScheduleResult? first = null;
         all.Options.Ran = r =>
@@ -31,7 +32,7 @@ public sealed class TableTests
                 (first, foundAs) = (r, number);
         };
         Exploration broken = await all.TryExploreAsync();
-        Exploration twin = await new Explorer(() => bug.Arrange(repaired: true)).ExploreAsync();
+        Exploration twin = await bug.Explorer(repaired: true).ExploreAsync();
         Trial trial = await Trial.OfAsync(bug, freeRuns: 1);
         string switches = first!.Switches == 1 ? "1 switch" : $"{first.Switches} switches";
         return $"| [{bug.Name}](../samples/Bugs/{bug.Name}.cs) | {broken.Schedules} | {broken.Failures} | {foundAs} | {switches}, {broken.Failed!.Steps.Count} steps | {twin.Schedules} | "

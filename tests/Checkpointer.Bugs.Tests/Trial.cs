@@ -15,7 +15,7 @@ internal sealed record Trial(bool FailsInOrder, bool FailsReversed, bool FailsIn
     public static async Task<Trial> OfAsync(Bug bug, int freeRuns = 100)
     {
         string[] turns = [];
-        var explorer = new Explorer(() => bug.Arrange(repaired: false));
+        Explorer explorer = bug.Explorer(repaired: false);
         explorer.Options.Ran = r => turns = r.HasFailed ? [.. r.Choices.Select(c => c.Starter)] : turns;
         await explorer.TryExploreAsync();
 
@@ -28,16 +28,17 @@ internal sealed record Trial(bool FailsInOrder, bool FailsReversed, bool FailsIn
 
     private static async Task<bool> FailsAsync(Bug bug, string[] turns)
     {
-        var explorer = new Explorer(() => bug.Arrange(repaired: false)) { Options = new ExplorerOptions { Strategy = ExplorationStrategy.Turns(turns) } };
+        Explorer explorer = bug.Explorer(repaired: false);
+        explorer.Options.Strategy = ExplorationStrategy.Turns(turns);
         return (await explorer.TryExploreAsync()).Failed is not null;
     }
 
     private static async Task<int> CountFreeAsync(Bug bug, int freeRuns)
     {
-        var explorer = new Explorer(() => bug.Arrange(repaired: false))
-        {
-            Options = new ExplorerOptions { Strategy = ExplorationStrategy.Free, MostSchedules = freeRuns, GoOnAfterFailure = true },
-        };
+        Explorer explorer = bug.Explorer(repaired: false);
+        explorer.Options.Strategy = ExplorationStrategy.Free;
+        explorer.Options.MostSchedules = freeRuns;
+        explorer.Options.GoOnAfterFailure = true;
         return (int)(await explorer.TryExploreAsync()).Failures;
     }
 }

@@ -1,3 +1,5 @@
+using Checkpointer.Reports;
+
 namespace Checkpointer.MSTest.Tests;
 
 /// <summary>What people see who run such tests, on either platform.</summary>
@@ -69,8 +71,39 @@ public sealed class PlatformTests
         TestCase failed = run.Cases.Single(c => c.Name.StartsWith("Explored (", StringComparison.Ordinal) && c.Outcome == "Failed");
         Assert.AreEqual("Explored (alice:read bob:read bob:write bob:completed alice:write alice:completed)", failed.Name);
         StringAssert.Contains(failed.Message, "What must hold at the end does not, after 6 steps with 2 switches.");
-        Assert.HasCount(1, failed.Files);
-        StringAssert.Contains(await File.ReadAllTextAsync(failed.Files[0]), failed.Message.Split('\n')[0].Trim());
+        RunReport report = await ReportOf(failed);
+        StringAssert.Contains(report.Runs[0].Message, failed.Message.Split('\n')[0].Trim());
+        Assert.AreEqual("alice:read bob:read bob:write bob:completed alice:write alice:completed", report.Runs[0].Schedule);
+        Assert.IsNotNull(report.Runs[0].Trace);
+        Assert.AreEqual(RunOutcome.Passed, report.Runs[^1].Outcome);
+    }
+
+    // The test asserts by itself, and says nothing of its runner: the report has the run all the same.
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task Interleavings_FailingCase_HasTheReportOfItsRunAttached(Platform platform)
+    {
+        TestRun run = await TestProgram.RunAsync(platform);
+
+        RunReport report = await ReportOf(run["Orders (alice:read bob:read alice:write bob:write)"]);
+        Assert.AreEqual("Orders (alice:read bob:read alice:write bob:write)", report.Title);
+        Assert.AreEqual("alice:read bob:read alice:write bob:write", report.Runs.Single().Schedule);
+        StringAssert.Contains(report.Runs[0].Message, "AssertFailedException");
+        Assert.IsEmpty(run["Orders (alice:read alice:write bob:read bob:write)"].Files);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task Reports_Always_AreAttachedToWhatPassesToo(Platform platform)
+    {
+        TestRun run = await TestProgram.RunAsync(platform);
+
+        RunReport order = await ReportOf(run["OrdersAsText (alice:read alice:write bob:read bob:write)"]);
+        Assert.AreEqual(RunOutcome.Passed, order.Runs.Single().Outcome);
+        RunReport exploration = await ReportOf(run.Cases.Last(c => c.Name.StartsWith("ExploredAndSound (", StringComparison.Ordinal) && c.Files.Count > 0));
+        Assert.HasCount(6, exploration.Runs);
+        StringAssert.StartsWith(exploration.Summary, "6 schedules, all there are; ");
+        Assert.IsTrue(run.Cases.Where(c => c.Name.StartsWith("ExploredInPart", StringComparison.Ordinal)).All(c => c.Files.Count == 0));
     }
 
     [TestMethod]
@@ -83,6 +116,15 @@ public sealed class PlatformTests
         Assert.HasCount(6, names);
         Assert.HasCount(6, names.Distinct().ToArray());
         Assert.IsTrue(run.Cases.Where(c => names.Contains(c.Name)).All(c => c.Outcome == "Passed"));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task Explored_PartWithoutSchedules_Passes(Platform platform)
+    {
+        TestRun run = await TestProgram.RunAsync(platform);
+
+        Assert.AreEqual("Passed", run["ExploredInAnEmptyPart (exploration)"].Outcome);
     }
 
     [TestMethod]
@@ -105,7 +147,7 @@ public sealed class PlatformTests
 
         TestCase order = run["OneOrder (alice:read bob:read alice:write bob:write)"];
         Assert.AreEqual("Failed", order.Outcome);
-        Assert.HasCount(1, order.Files);
+        Assert.AreEqual("alice:read bob:read alice:write bob:write", (await ReportOf(order)).Runs.Single().Schedule);
         TestCase schedule = run["OneSchedule (alice:read bob:read bob:write bob:completed alice:write alice:completed)"];
         Assert.AreEqual("Failed", schedule.Outcome);
         StringAssert.Contains(schedule.Message, "Found: by replay.");
@@ -133,5 +175,14 @@ public sealed class PlatformTests
 
         // Once more than it seems: a schedule that takes long is begun again, with locks watched.
         Assert.AreEqual("cleaned up\ncleaned up\n", run.CleanedUp);
+    }
+
+    // A page, the JSON of it, and a text.
+    private static async Task<RunReport> ReportOf(TestCase result)
+    {
+        CollectionAssert.AreEqual(new[] { ".html", ".json", ".txt" }, result.Files.Select(f => Path.GetExtension(f)).Order().ToArray(), result.Name);
+        var report = RunReport.Parse(await File.ReadAllTextAsync(result.Files.Single(f => f.EndsWith(".json", StringComparison.Ordinal))));
+        Assert.AreEqual(report.ToHtml(), await File.ReadAllTextAsync(result.Files.Single(f => f.EndsWith(".html", StringComparison.Ordinal))));
+        return report;
     }
 }

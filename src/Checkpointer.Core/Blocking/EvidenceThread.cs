@@ -10,12 +10,16 @@ namespace Checkpointer.Blocking;
 internal sealed class EvidenceThread
 {
     private readonly object _lock = new();
+    private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Action? _collect;
     private Thread? _thread;
 
     // In ticks of Stopwatch; never, while there is nothing to do.
     private long _due = long.MaxValue;
     private bool _isStopped;
+
+    /// <summary>Ends when nothing is collected any more, once it was stopped.</summary>
+    public Task Ended => _ended.Task;
 
     /// <summary>From now on it collects for this run. What it was asked for before still comes, and does no harm.</summary>
     /// <param name="collect">Collects; <see langword="null"/> for no run.</param>
@@ -51,6 +55,8 @@ internal sealed class EvidenceThread
         {
             _isStopped = true;
             Monitor.Pulse(_lock);
+            if (_thread is null)
+                _ended.TrySetResult(true);
         }
     }
 
@@ -58,6 +64,7 @@ internal sealed class EvidenceThread
     {
         while (IsDue(out Action? collect))
             collect?.Invoke();
+        _ended.TrySetResult(true);
     }
 
     // False when there will be nothing to collect any more.

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Checkpointer.Probes;
+using Checkpointer.Runtime;
 
 namespace Checkpointer.Checkpoints;
 
@@ -15,6 +16,16 @@ internal abstract class CheckpointTarget : IEquatable<CheckpointTarget>
 
     /// <summary>Whether the call, or mark, is at this place.</summary>
     public abstract bool Matches(ProbedPlace place);
+
+    /// <summary>Whether any hit of the same <see cref="ProbedPlace.Kind"/> can be at this place.</summary>
+    public virtual bool MayMatch(ProbedPlace place) => Matches(place);
+
+    /// <summary>
+    /// Whether some call of this site may be at this place: asked before anything is allocated for a call that most likely concerns nobody.
+    /// </summary>
+    /// <param name="site">Where.</param>
+    /// <param name="target">The method behind a proxy; <see langword="null"/> in woven code.</param>
+    public virtual bool MayMatch(ProbeSite site, MethodBase? target) => false;
 
     /// <summary>
     /// The parameters by whose names conditions and hits know the arguments of a call of <paramref name="method"/>.

@@ -68,18 +68,22 @@ internal sealed class MethodTarget : CheckpointTarget
 
     public override ParameterInfo[] ParametersOf(MethodBase method) => _method.GetParameters();
 
+    public override bool MayMatch(ProbedPlace place) => place is CallPlace call && MayMatch(call.Site, call.Callee.Target);
+
     public override bool Matches(ProbedPlace place)
     {
         if (place is not CallPlace call)
             return false;
 
-        Verdict verdict = _verdicts.GetValue(call.Site, s => new StrongBox<Verdict>(Judge(s.Method, call.Callee.Target is not null))).Value;
+        Verdict verdict = VerdictOn(call.Site, call.Callee.Target);
         return verdict != Verdict.No
             && (_instance is null || ReferenceEquals(_instance, ProxyTargets.Unwrap(call.Instance)))
             && (_heir is null || _heir.IsInstanceOfType(ProxyTargets.Unwrap(call.Instance)))
             && (verdict == Verdict.Yes || MatchesExactly(call))
             && !IsBaseCall(call);
     }
+
+    public override bool MayMatch(ProbeSite site, MethodBase? target) => VerdictOn(site, target) != Verdict.No;
 
     public override Unreachable? WhyUnreachable()
     {
@@ -103,6 +107,14 @@ internal sealed class MethodTarget : CheckpointTarget
         other is MethodTarget target && target._method == _method && target._heir == _heir && ReferenceEquals(target._instance, _instance);
 
     public override int GetHashCode() => _method.GetHashCode();
+
+    private Verdict VerdictOn(ProbeSite site, MethodBase? target) => _verdicts.TryGetValue(site, out StrongBox<Verdict>? known)
+        ? known.Value
+        : JudgeOnce(site, target is not null);
+
+    // A method of its own: its lambda would cost each call an allocation.
+    private Verdict JudgeOnce(ProbeSite site, bool throughProxy) =>
+        _verdicts.GetValue(site, s => new StrongBox<Verdict>(Judge(s.Method, throughProxy))).Value;
 
     private bool MatchesExactly(CallPlace call)
     {

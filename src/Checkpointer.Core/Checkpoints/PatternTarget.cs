@@ -46,8 +46,12 @@ internal sealed class PatternTarget : CheckpointTarget
         return $"{MethodTarget.Prefix(moment)}{type}.{_pattern.MethodText}";
     }
 
-    public override bool Matches(ProbedPlace place) => place is CallPlace call
-        && (Matches(call.Site.Method) || (call.Callee.Target is { } target && Matches(target)));
+    public override bool Matches(ProbedPlace place) => place is CallPlace call && MayMatch(call.Site, call.Callee.Target);
+
+    public override bool MayMatch(ProbeSite site, MethodBase? target) => Matches(site.Method) || (target is not null && Matches(target));
+
+    // Which method exactly is called behind a proxy, the kind does not know.
+    public override bool MayMatch(ProbedPlace place) => place is CallPlace call && (call.Callee.Target is not null || Matches(call.Site.Method));
 
     // Only a type that is spelled out and loaded can be judged; a wildcard may mean what is still to come.
     public override Unreachable? WhyUnreachable()
@@ -73,7 +77,9 @@ internal sealed class PatternTarget : CheckpointTarget
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Label);
 
-    private bool Matches(MethodBase method) => _verdicts.GetValue(method, m => new StrongBox<bool>(Judge(m))).Value;
+    private bool Matches(MethodBase method) => _verdicts.TryGetValue(method, out StrongBox<bool>? known)
+        ? known.Value
+        : _verdicts.GetValue(method, m => new StrongBox<bool>(Judge(m))).Value;
 
     // As it is declared, which is what the weaver sees, or as it is called: IRepository<Order> is asked to Save(Order), not Save(T).
     private bool Judge(MethodBase method) => method.DeclaringType is not null

@@ -15,11 +15,23 @@ public sealed record Exploration
     /// <summary>How many of them had a starter wait for another.</summary>
     public long Waited { get; internal init; }
 
+    /// <summary>
+    /// How many of them had a starter that counted as waiting, or had stalled, only because it was quiet for
+    /// <see cref="RunnerOptions.QuietPeriod"/>: nobody can tell whether it waits, or is slow.
+    /// </summary>
+    public long Quiet { get; internal init; }
+
     /// <summary>How many of them had all starters wait for each other.</summary>
     public long Deadlocked { get; internal init; }
 
     /// <summary>How many of them were ended after <see cref="ExplorerOptions.MostSteps"/>.</summary>
     public long Cut { get; internal init; }
+
+    /// <summary>
+    /// The names of the checkpoints that no schedule reached: a condition that never held, code that no order leads to, or a name that nothing
+    /// reports. Empty after <see cref="ExplorationStrategy.Free"/>, which holds nobody anywhere.
+    /// </summary>
+    public IReadOnlyList<string> Unreached { get; internal init; } = [];
 
     /// <summary>How many of them failed: one, unless the exploration went on after a failure.</summary>
     public long Failures { get; internal init; }
@@ -50,6 +62,15 @@ public sealed record Exploration
 
     /// <summary>What failed, in full; <see langword="null"/> if nothing did.</summary>
     public string? Failure { get; internal init; }
+
+    /// <summary>The record of that schedule; <see langword="null"/> if none failed, and after it was read.</summary>
+    public Trace? FailedTrace { get; internal init; }
+
+    /// <summary>
+    /// Schedules to be told of: the first that were run, and of the others those that failed, each as many as
+    /// <see cref="ExplorerOptions.KeptSchedules"/>.
+    /// </summary>
+    public IReadOnlyList<ExploredSchedule> Kept { get; internal init; } = Exploring.ScheduleList.Empty;
 
     /// <summary>Puts the parts of an exploration together: it is exhausted if all parts are there, and each is.</summary>
     /// <param name="parts">The results of its shards, in any order; not all need be there.</param>

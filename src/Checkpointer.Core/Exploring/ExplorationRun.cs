@@ -13,9 +13,10 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
     private readonly Search _search = options.Strategy.Start(new SearchSettings(options.Reduce, options.Shard));
     private readonly long _began = options.TimeProvider.GetTimestamp();
     private long _told = options.TimeProvider.GetTimestamp();
-    private long _schedules, _waited, _deadlocked, _cut, _redundant, _failures, _foundAt;
+    private long _schedules, _waited, _quiet, _deadlocked, _cut, _redundant, _failures, _foundAt;
+    private readonly KeptSchedules _kept = new(options);
+    private readonly ReachedCheckpoints _reached = new();
     private bool _isOver;
-    private ManagedLockWatch? _locks;
 
     public Exploration Result { get; private set; } = new();
 
@@ -30,21 +31,21 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         using var watch = new SharedWatch(options.Runner);
         options.Watch = watch;
         options.Evidence = new EvidenceThread();
+        using var runner = new ScheduleRunner(arrange, options);
         try
         {
-            return await ExploreAsync(cancellationToken).ConfigureAwait(false);
+            return await ExploreAsync(runner, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             options.Evidence.Stop();
-            _locks?.Dispose();
         }
     }
 
-    private async Task<ScheduleFailedException?> ExploreAsync(CancellationToken cancellationToken)
+    private async Task<ScheduleFailedException?> ExploreAsync(ScheduleRunner runner, CancellationToken cancellationToken)
     {
         ScheduleRun? failed = null;
-        while ((failed is null || options.GoOnAfterFailure) && !IsUsedUp && await NextAsync(cancellationToken).ConfigureAwait(false) is { } run)
+        while ((failed is null || options.GoOnAfterFailure) && !IsUsedUp && await NextAsync(runner, cancellationToken).ConfigureAwait(false) is { } run)
         {
             if (run.HasFailed && (failed is null || run.IsSimplerThan(failed)))
                 (failed, _foundAt) = (run, _schedules);
@@ -53,24 +54,27 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         _isOver = (failed is null || options.GoOnAfterFailure) && _search.IsExhausted;
         Result = Summary();
         if (failed is null)
+        {
+            _reached.RefuseNone(_schedules);
             return null;
+        }
 
-        var simplest = new Simplifier(arrange, options, _search, failed);
+        var simplest = new Simplifier(runner, options, _search, failed, Elapsed);
         Failure failure = await simplest.RunAsync(cancellationToken).ConfigureAwait(false);
         Result = Summary() with { Failed = failure.Schedule };
         ScheduleFailedException exception = new ScheduleText(failure, Result, options, _foundAt).ToException();
-        Result = Result with { Failure = exception.Message };
+        exception.Exploration = Result = Result with { Failure = exception.Message, FailedTrace = exception.Trace };
         return exception;
     }
 
     // Runs that only scout, were left as redundant, or came to other steps than before, are no schedules.
-    private async Task<ScheduleRun?> NextAsync(CancellationToken cancellationToken)
+    private async Task<ScheduleRun?> NextAsync(ScheduleRunner runner, CancellationToken cancellationToken)
     {
         while (_search.Next() is { } next)
         {
             Guide guide = next;
             cancellationToken.ThrowIfCancellationRequested();
-            ScheduleRun run = await RunAsync(guide, cancellationToken).ConfigureAwait(false);
+            ScheduleRun run = await runner.RunAsync(guide, cancellationToken).ConfigureAwait(false);
             guide = run.Guide;
             _search.Ended(guide);
             if (guide is BranchGuide { ScoutsTo: not null })
@@ -91,25 +95,16 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         return null;
     }
 
-    // One listener for all runs that need it, from the first that does.
-    private async Task<ScheduleRun> RunAsync(Guide guide, CancellationToken cancellationToken)
-    {
-        ScheduleRun run = await new ScheduleRun(arrange, options, guide).RunAsync(cancellationToken).ConfigureAwait(false);
-        if (!guide.NeedsLocksWatched)
-            return run;
-
-        _locks = ManagedLockWatch.Acquire();
-        options.WatchesLocks = true;
-        return await new ScheduleRun(arrange, options, guide.Again()).RunAsync(cancellationToken).ConfigureAwait(false);
-    }
-
     private void Count(ScheduleRun run)
     {
         _schedules++;
+        _reached.Add(run);
         _failures += run.HasFailed ? 1 : 0;
         _waited += run.Outcome == ScheduleOutcome.Waited ? 1 : 0;
+        _quiet += run.RestsOnQuiet ? 1 : 0;
         _deadlocked += run.Outcome == ScheduleOutcome.Deadlocked ? 1 : 0;
         _cut += run.Outcome == ScheduleOutcome.Cut ? 1 : 0;
+        _kept.Add(_schedules, run);
         options.Ran?.Invoke(run.ToResult());
         if (options.Progress is null || options.TimeProvider.GetElapsedTime(_told) < _progressPeriod)
             return;
@@ -122,6 +117,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
     {
         Schedules = _schedules,
         Waited = _waited,
+        Quiet = _quiet,
         Deadlocked = _deadlocked,
         Cut = _cut,
         Failures = _failures,
@@ -132,5 +128,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         Shard = options.Shard,
         Strategy = options.Strategy.ToString(),
         Elapsed = Elapsed,
+        Unreached = _reached.Missing,
+        Kept = _kept.All,
     };
 }

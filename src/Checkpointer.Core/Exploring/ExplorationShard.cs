@@ -5,12 +5,33 @@ namespace Checkpointer;
 /// <summary>
 /// One of several parts of an exploration: parts are disjoint and complete together, and the same each time.
 /// </summary>
-/// <param name="Index">Which part, from 1.</param>
-/// <param name="Count">Of how many.</param>
-public readonly record struct ExplorationShard(int Index, int Count)
+/// <remarks>The default value is <see cref="Whole"/>.</remarks>
+public readonly record struct ExplorationShard
 {
+    // Parts before it, and parts besides it: none by default.
+    private readonly int _before;
+    private readonly int _besides;
+
+    /// <summary>Makes a part.</summary>
+    /// <param name="index">Which part, from 1.</param>
+    /// <param name="count">Of how many.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1, or <paramref name="index"/> is not one of 1 to that.</exception>
+    public ExplorationShard(int index, int count)
+    {
+        _besides = count >= 1 ? count - 1 : throw new ArgumentOutOfRangeException(nameof(count), count, "A whole has at least one part.");
+        _before = index >= 1 && index <= count
+            ? index - 1
+            : throw new ArgumentOutOfRangeException(nameof(index), index, FormattableString.Invariant($"Of {count} parts there is none with this number: they count from 1."));
+    }
+
     /// <summary>The whole: part 1 of 1.</summary>
-    public static ExplorationShard Whole => new(1, 1);
+    public static ExplorationShard Whole => default;
+
+    /// <summary>Which part, from 1.</summary>
+    public int Index => _before + 1;
+
+    /// <summary>Of how many.</summary>
+    public int Count => _besides + 1;
 
     /// <summary>Reads <c>3/10</c>.</summary>
     /// <param name="text">The text.</param>

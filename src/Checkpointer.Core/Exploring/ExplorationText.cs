@@ -16,14 +16,18 @@ internal static class ExplorationText
             $"{Count(exploration.Schedules)}{part}, {extent}",
             exploration.Failures > 0 ? $"{exploration.Failures} failed" : "",
             exploration.Waited > 0 ? $"{exploration.Waited} with waits" : "",
+            exploration.Quiet > 0 ? $"{exploration.Quiet} by quiet only, which is no proof" : "",
             exploration.Deadlocked > 0 ? $"{exploration.Deadlocked} deadlocked" : "",
             exploration.Cut > 0 ? $"{exploration.Cut} cut" : "",
             exploration.Redundant > 0 ? $"{exploration.Redundant} left as redundant" : "",
+            exploration.Unreached.Count > 0 ? $"never reached: {string.Join(", ", exploration.Unreached.Select(Checkpoints.Names.AsWord))}" : "",
             $"{exploration.Strategy}",
             FormattableString.Invariant($"{exploration.Elapsed.TotalSeconds:0.00} s"),
         ];
         string line = string.Join("; ", facts.Where(f => f.Length > 0));
-        return exploration.Divergence is { } divergence ? $"{line}. Not deterministic: {divergence}." : line + ".";
+        return exploration.Divergence is { } divergence ? $"{line}. Not deterministic: {divergence}."
+                + (exploration.Quiet > 0 ? " A starter counted as waiting because it was quiet: if it was only slow, raise Options.Runner.QuietPeriod." : "")
+            : line + ".";
     }
 
     public static string Count(long schedules) => schedules == 1 ? "1 schedule" : FormattableString.Invariant($"{schedules} schedules");

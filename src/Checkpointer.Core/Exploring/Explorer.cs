@@ -16,7 +16,7 @@ public sealed class Explorer
     private ExplorerOptions _options = new();
 
     /// <summary>Makes an explorer.</summary>
-    /// <param name="arrange">Makes the scenario with fresh state: called once for each schedule, never twice at once by one exploration.</param>
+    /// <param name="arrange">Makes the scenario with fresh state: called once for each schedule that is run, those that only simplify a failure included; never twice at once by one exploration.</param>
     /// <exception cref="ArgumentNullException"><paramref name="arrange"/> is <see langword="null"/>.</exception>
     public Explorer(Func<CancellationToken, Task<Scenario>> arrange) => _arrange = arrange ?? throw new ArgumentNullException(nameof(arrange));
 
@@ -45,6 +45,7 @@ public sealed class Explorer
     /// <returns>What was explored, and whether that is all there is.</returns>
     /// <exception cref="ScheduleFailedException">A schedule failed: the simplest that was found.</exception>
     /// <exception cref="InvalidOrderException">Starters or checkpoints of the scenario cannot be told apart.</exception>
+    /// <exception cref="UnreachableCheckpointException">No probe can report a checkpoint of the scenario, or no schedule reached any of them.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="Exception">What arranging or cleaning up threw.</exception>
     public async Task<Exploration> ExploreAsync(CancellationToken cancellationToken = default)

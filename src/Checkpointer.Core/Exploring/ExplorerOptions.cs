@@ -5,9 +5,14 @@ namespace Checkpointer;
 /// </summary>
 public sealed class ExplorerOptions
 {
+    // Where nobody can tell who waits; and where block observers can, and quiet is the last resort.
+    private static readonly TimeSpan _quietPeriod = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _quietPeriodBesideObservers = TimeSpan.FromSeconds(1);
+
     private ExplorationStrategy _strategy = ExplorationStrategy.Exhaustive;
     private long _mostSchedules = 10_000;
     private int _mostSteps = 1_000;
+    private int _keptSchedules = 1_000;
     private TimeSpan _time = Timeout.InfiniteTimeSpan;
     private TimeProvider _timeProvider = TimeProvider.System;
 
@@ -20,7 +25,10 @@ public sealed class ExplorerOptions
         set => _strategy = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>How many schedules to run at most; the result says whether these were all.</summary>
+    /// <summary>
+    /// How many schedules to run at most; the result says whether these were all. Simplifying one that fails runs up to 500 more, for no
+    /// longer than 5 seconds and what is left of <see cref="Time"/>, then that one once more to show it: these are neither counted nor told to <see cref="Ran"/>.
+    /// </summary>
     /// <value>The default is 10,000.</value>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public long MostSchedules
@@ -81,12 +89,30 @@ public sealed class ExplorerOptions
     public ExplorationShard Shard { get; set; } = ExplorationShard.FromEnvironment();
 
     /// <summary>
-    /// How each schedule is run: time-outs, block observers. Pacing and order are the explorer's. Its
-    /// <see cref="RunnerOptions.QuietPeriod"/> is infinite: a starter that waits for what nobody can tell, such as a semaphore, stalls.
-    /// With a period, who is quiet for so long counts as waiting, and each step takes at least as long while it does; a call that is
-    /// merely slow then makes the scenario look as if it were not deterministic. Copied.
+    /// How each schedule is run: time-outs, block observers. Pacing and order are the explorer's. Of who waits for a semaphore, a channel,
+    /// an asynchronous lock, nobody can tell for whom: who is quiet for its <see cref="RunnerOptions.QuietPeriod"/> counts as waiting, and
+    /// each step takes as long while it does. That is weak evidence: a slow call looks the same. One that is found out, since it goes on by
+    /// itself, has its schedule run again with twice the period. When all who have not ended are quiet for ten periods, the schedule has
+    /// stalled. <see cref="Timeout.InfiniteTimeSpan"/>: only certain evidence counts, and whoever else waits stalls. Copied.
     /// </summary>
-    public RunnerOptions Runner { get; private set; } = new() { QuietPeriod = Timeout.InfiniteTimeSpan };
+    /// <value>The default <see cref="RunnerOptions.QuietPeriod"/> here is 100 milliseconds, and 1 second where there are block observers.</value>
+    public RunnerOptions Runner { get; private set; } = new() { QuietPeriod = _quietPeriod };
+
+    /// <summary>
+    /// How many schedules are kept in the result (<see cref="Exploration.Kept"/>), to be shown in a report: the first, and as many more
+    /// that fail.
+    /// </summary>
+    /// <value>The default is 1,000.</value>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public int KeptSchedules
+    {
+        get => _keptSchedules;
+        set => _keptSchedules = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Schedules cannot be kept less than not at all.");
+    }
+
+    /// <summary>Whether the record of each schedule that is kept is kept as well: who was where, when and with which values.</summary>
+    /// <value>The default is <see langword="false"/>, which is faster: of the failing schedule that is handed back it is kept anyway.</value>
+    public bool KeepTraces { get; set; }
 
     /// <summary>Told of each schedule after it was run, on the explorer's flow; may be <see langword="null"/>.</summary>
     public Action<ScheduleResult>? Ran { get; set; }
@@ -100,16 +126,23 @@ public sealed class ExplorerOptions
     /// <summary>Whether the runtime is to tell who waits for managed locks.</summary>
     internal bool WatchesLocks { get; set; }
 
+    /// <summary>How long is waited for who is quiet; of one exploration.</summary>
+    internal Exploring.Patience Patience { get; private set; } = null!;
+
     /// <summary>An order of the same checkpoints that was found to be sound.</summary>
     internal Steps.Order? Verified { get; set; }
 
     /// <summary>The timer of all schedules of an exploration.</summary>
     internal Exploring.SharedWatch? Watch { get; set; }
 
+    internal TimeSpan QuietPeriodWith(int observers) =>
+        observers > 0 && Runner.QuietPeriod == _quietPeriod ? _quietPeriodBesideObservers : Runner.QuietPeriod;
+
     internal ExplorerOptions Copy()
     {
         var copy = (ExplorerOptions)MemberwiseClone();
         copy.Runner = Runner.Copy();
+        copy.Patience = new Exploring.Patience(copy);
         return copy;
     }
 }

@@ -44,6 +44,15 @@ internal abstract class Guide
     /// <summary>Whether somebody moved for so long that it may wait for a lock, and nobody watches: the run ended there, to be run again.</summary>
     public bool NeedsLocksWatched { get; set; }
 
+    /// <summary>Why the run was ended, to be run again: a starter that was taken for quiet may only have been slow.</summary>
+    public QuietDoubt? Doubt { get; set; }
+
+    /// <summary>Who was quiet, and reports so soon after another has moved, was freed by that one.</summary>
+    public TimeSpan FreedWithin { get; set; }
+
+    /// <summary>Who took longer than that before it went on is not waited for: it counts as quiet.</summary>
+    public TimeSpan MostPatience { get; set; }
+
     /// <summary>Whether a circle of waits is left to whoever breaks it, such as a database.</summary>
     public bool WaitsOutDeadlocks { get; set; }
 

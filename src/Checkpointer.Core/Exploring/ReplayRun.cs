@@ -14,8 +14,9 @@ internal sealed class ReplayRun(Schedule schedule, Func<CancellationToken, Task<
         options.Watch = watch;
         options.WatchesLocks = true;
         long began = options.TimeProvider.GetTimestamp();
-        var guide = new ReplayGuide(schedule);
-        ScheduleRun run = await new ScheduleRun(arrange, options, guide) { Shows = true }.RunAsync(cancellationToken).ConfigureAwait(false);
+        using var runner = new ScheduleRunner(arrange, options);
+        ScheduleRun run = await runner.ShowAsync(new ReplayGuide(schedule), cancellationToken).ConfigureAwait(false);
+        var guide = (ReplayGuide)run.Guide;
         var exploration = new Exploration { Schedules = 1, Strategy = "replay", Shard = ExplorationShard.Whole, Elapsed = options.TimeProvider.GetElapsedTime(began) };
         if (guide.Parting is not null || (!run.HasFailed && guide.Matched < schedule.Steps.Count))
             throw PartingText.Of(schedule, guide, run, exploration);

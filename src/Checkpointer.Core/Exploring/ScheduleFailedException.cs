@@ -25,5 +25,5 @@ public sealed class ScheduleFailedException : CheckpointerException
     public Schedule Schedule { get; }
 
     /// <summary>What was explored up to the failure.</summary>
-    public Exploration Exploration { get; }
+    public Exploration Exploration { get; internal set; }
 }

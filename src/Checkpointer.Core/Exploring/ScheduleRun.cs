@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Checkpointer.Running;
 using Checkpointer.Steps;
 
@@ -23,12 +24,29 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
 
     public bool HasFailed => Exception is not null;
 
+    /// <summary>What failed, in a line; <see langword="null"/> if nothing did.</summary>
+    public string? FailureLine => Exception switch
+    {
+        null => null,
+        DeadlockException => "all starters that have not ended wait for each other",
+        StalledException => "nobody moves any more",
+        { } thrown => new Failures.ThrownText(thrown).Short,
+    };
+
     /// <summary>One line per starter, as they were when it was over.</summary>
     public string StarterLines { get; private set; } = "";
 
     public IReadOnlyDictionary<Starter, string> Statuses { get; private set; } = new Dictionary<Starter, string>();
 
+    public IReadOnlyList<Checkpoint> Checkpoints { get; private set; } = [];
+
     public Trace? Trace { get; private set; }
+
+    /// <summary>How long nothing of a starter had to move before it counted as quiet.</summary>
+    public TimeSpan QuietPeriod { get; private set; }
+
+    /// <summary>Whether a starter counted as waiting, or nothing as moving any more, by quiet only.</summary>
+    public bool RestsOnQuiet => Outcome == ScheduleOutcome.Stalled || guide.Steps.Exists(s => s.Step is QuietStep);
 
     public int Switches => guide.LetsAllGo ? int.MaxValue : Searches.SwitchCount.Of(guide.Choices);
 
@@ -50,23 +68,18 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
     {
         Scenario scenario = await arrange(cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException("Arranging gave null instead of a scenario.");
-        if (options.Reduce && scenario.Invariants.Length > 0)
-        {
-            throw new InvalidOperationException(
-                "An invariant looks at every pause, and a reduced exploration leaves pauses out.\n\n"
-                + "Likely cause: the scenario says what must hold Always, and the options say Reduce.\n"
-                + "Next: check at the end instead, or explore without Reduce.");
-        }
-
+        ExceptionDispatchInfo? thrown = null;
         try
         {
+            RefuseReducedInvariants(scenario);
+            Checkpoints = scenario.Checkpoints;
             guide.Names = Array.ConvertAll(scenario.Starters, s => s.Name);
             guide.BeginsAtFirstCheckpoint = scenario.IsBegunAtFirstCheckpoint;
             guide.WaitsOutDeadlocks = options.Deadlocks == Deadlocks.WaitOut;
             guide.WatchesLocks = options.WatchesLocks;
             guide.Evidence = options.Evidence;
             guide.Watch = options.Watch;
-            guide.IsRecorded = Shows || options.Ran is not null;
+            guide.IsRecorded = Shows || options.Ran is not null || options.KeepTraces;
             guide.MostSteps = options.MostSteps;
             Order order = options.Verified = Order.ToBeFound(scenario.Starters, guide.LetsAllGo ? [] : scenario.Checkpoints, options.Verified);
             order.Claim();
@@ -74,20 +87,44 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
             await using (run.ConfigureAwait(false))
             {
                 await DriveAsync(run, scenario, cancellationToken).ConfigureAwait(false);
-                if (HasFailed || Shows || options.Ran is not null)
+                if (HasFailed || guide.IsRecorded)
                 {
                     (Statuses, StarterLines) = run.Describe();
                     Trace = run.Snapshot();
                 }
             }
         }
-        finally
+        catch (Exception e)
         {
-            foreach (Func<Task> cleanup in scenario.Cleanups)
-                await cleanup().ConfigureAwait(false);
+            thrown = ExceptionDispatchInfo.Capture(e);
         }
 
+        // Each of them, whatever the others throw; what was thrown first is what is told.
+        foreach (Func<Task> cleanup in scenario.Cleanups)
+        {
+            try
+            {
+                await cleanup().ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                thrown ??= ExceptionDispatchInfo.Capture(e);
+            }
+        }
+
+        thrown?.Throw();
         return this;
+    }
+
+    private void RefuseReducedInvariants(Scenario scenario)
+    {
+        if (options.Reduce && scenario.Invariants.Length > 0)
+        {
+            throw new InvalidOperationException(
+                "An invariant looks at every pause, and a reduced exploration leaves pauses out.\n\n"
+                + "Likely cause: the scenario says what must hold Always, and the options say Reduce.\n"
+                + "Next: check at the end instead, or explore without Reduce.");
+        }
     }
 
     public ScheduleResult ToResult() =>
@@ -95,10 +132,13 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
 
     private RunnerOptions OptionsFor(Scenario scenario)
     {
-        if (scenario.Observers.Length == 0)
+        QuietPeriod = options.Patience.PeriodWith(scenario.Observers.Length + options.Runner.BlockObservers.Count);
+        options.Patience.Prepare(guide, QuietPeriod);
+        if (scenario.Observers.Length == 0 && QuietPeriod == options.Runner.QuietPeriod)
             return options.Runner;
 
         RunnerOptions own = options.Runner.Copy();
+        own.QuietPeriod = QuietPeriod;
         foreach (IBlockObserver observer in scenario.Observers)
             own.BlockObservers.Add(observer);
         return own;
@@ -124,6 +164,10 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
             return;
         }
 
+        // To be run again: whatever came of it.
+        if (guide.Doubt is not null || guide.NeedsLocksWatched)
+            return;
+
         Outcome = Judge();
         if (guide.Steps.LastOrDefault() is { Step: ThrowsStep thrown })
             Fail(ScheduleOutcome.StarterFailed, thrown.Starter.Exception!);
@@ -146,7 +190,7 @@ internal sealed class ScheduleRun(Func<CancellationToken, Task<Scenario>> arrang
             if (Shows)
             {
                 _shown.Add(pause.Hit is { } hit ? Shown.Hit(hit) : guide.Steps[guide.Steps.Count - 1].Step.Event);
-                _watched.Add(Array.ConvertAll(scenario.Watches, w => Shown.Value(w.Value())));
+                _watched.Add(Array.ConvertAll(scenario.Watches, w => Shown.Read(w.Value)));
             }
 
             try

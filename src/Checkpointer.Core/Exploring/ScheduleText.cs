@@ -20,9 +20,11 @@ internal sealed class ScheduleText(Failure failure, Exploration exploration, Exp
         return _run.Outcome switch
         {
             ScheduleOutcome.InvariantFailed => $"What must always hold does not hold at {last}.{thrown}",
+            ScheduleOutcome.CheckFailed when _run.Guide.LetsAllGo => $"What must hold at the end does not, after all starters ran at once.{thrown}",
             ScheduleOutcome.CheckFailed => $"What must hold at the end does not, after {Plural(steps.Count, "step")} with {Plural(_run.Switches, "switch", "es")}.{thrown}",
             ScheduleOutcome.StarterFailed => $"{steps[steps.Count - 1].Step.Starter.Name} threw at {last}.{thrown}",
             ScheduleOutcome.Deadlocked => $"After {last}, all starters that have not ended wait for each other: a deadlock.",
+            _ when WhoIsQuiet() is { Length: > 0 } quiet => $"After {last}, nobody moves any more: {quiet}.",
             _ => $"After {last}, nothing moved any more for {Seconds(options.Runner.StallTimeout)}.",
         };
     }
@@ -32,6 +34,9 @@ internal sealed class ScheduleText(Failure failure, Exploration exploration, Exp
     private string Found()
     {
         string number = foundAt > 1 ? $"schedule {foundAt}" : "the first schedule";
+        if (_run.Guide.LetsAllGo)
+            return $"{number} ({exploration.Strategy}); no order of the checkpoints that fails was found to show instead.";
+
         string simple = failure.First == int.MaxValue ? "" : failure.First > _run.Switches ? $"simplified from {Plural(failure.First, "switch", "es")}; " : "";
         string least = _run.Switches == 0 ? "no switch at all"
             : failure.IsSimplest ? "no schedule with fewer switches fails"
@@ -42,19 +47,42 @@ internal sealed class ScheduleText(Failure failure, Exploration exploration, Exp
 
     private string Cause()
     {
+        if (_run.Guide.LetsAllGo)
+            return "chance has made an order of what stands between the checkpoints.";
         if (_run.Outcome is ScheduleOutcome.Deadlocked)
             return "they take what they hold in different orders, or one waits for what it holds itself.";
         if (_run.Outcome is ScheduleOutcome.Stalled)
-            return options.Runner.QuietPeriod == Timeout.InfiniteTimeSpan
-                ? "a starter waits for what nobody will do any more; or for what another holds, and nobody can tell (a semaphore, an asynchronous lock); or it loops."
-                : "a starter waits for what nobody will do any more, or loops without reaching a checkpoint.";
+        {
+            return WhoIsQuiet() is { Length: > 0 } quiet
+                ? !quiet.Contains(", ") ? "it waits for what nobody will do any more: a signal that came before it waited, a lock that nobody gave back; or it loops."
+                : "they wait for what another of them holds, and nobody can tell (a semaphore, an asynchronous lock, a channel); or for what nobody will do any more."
+                : "a starter waits for what nobody will do any more; or for what another holds, and nobody can tell (a semaphore, an asynchronous lock); or it loops.";
+        }
+
         return Interruptions.Of(_run.Guide) is { } words ? words : "it does not take others: the starters fail one after the other as well.";
     }
 
-    private string Next() =>
-        (_run.Outcome == ScheduleOutcome.Stalled && options.Runner.QuietPeriod == Timeout.InfiniteTimeSpan
-            ? "if it waits for what another holds, set Options.Runner.QuietPeriod, to 100 ms say: who is quiet for so long lets the others go on. Else " : "")
+    private string Next() => _run.Guide.LetsAllGo
+        ? "list checkpoints between what starters read and what they write, and explore with another strategy: then the order is found, and can be repeated."
+        : (_run.Outcome != ScheduleOutcome.Stalled ? ""
+            : _run.QuietPeriod == Timeout.InfiniteTimeSpan ? "if it waits for what another holds, set Options.Runner.QuietPeriod, to 100 ms say: who is quiet for so long lets the others go on. Else "
+            : "that is weak evidence: if one of them is only slow, raise Options.Runner.QuietPeriod. Else ")
         + $"repeat it, and look at each pause:\n  await new Explorer(Arrange).ReplayAsync(\"{Escaped(failure.Schedule.ToString())}\");";
+
+    // Each with the step at which it was found to be.
+    private string WhoIsQuiet()
+    {
+        List<ReachedStep> steps = _run.Guide.Steps;
+        string[] quiet =
+        [
+            .. from starter in steps.Where(s => s.Step is Steps.QuietStep).Select(s => s.Starter).Distinct()
+               let at = steps.FindLastIndex(s => s.Starter == starter)
+               where steps[at].Step is Steps.QuietStep
+               let before = steps.FindLastIndex(Math.Max(at - 1, 0), at, s => s.Starter == starter)
+               select $"{_run.Guide.Names[starter]} is quiet {(before >= 0 ? "after " + steps[before].Step.Event : "after its start")} (step {at + 1})",
+        ];
+        return string.Join(", ", quiet);
+    }
 
     private static string Escaped(string text) => text.Replace("\\", "\\\\").Replace("\"", "\\\"");
 

@@ -12,6 +12,19 @@ internal static class Shown
 
     public static string Name(string name) => Names.Check(name, nameof(name));
 
+    /// <summary>Reads a value that a scenario watches, and asks it for its text: what is thrown there is shown, and must not hide what failed.</summary>
+    public static string Read(Func<object?> value)
+    {
+        try
+        {
+            return Value(value());
+        }
+        catch (Exception e)
+        {
+            return $"({e.GetType().Name})";
+        }
+    }
+
     /// <summary>Asks the value for its text: user code, never called under a lock.</summary>
     public static string Value(object? value)
     {

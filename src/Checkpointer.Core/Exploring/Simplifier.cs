@@ -9,7 +9,7 @@ namespace Checkpointer.Exploring;
 /// A search that goes by switches has run what is simpler already, and goes on with what has as many; another failure is first shortened
 /// by bringing turns of one starter together, then all schedules with fewer switches are tried, as far as the budget goes.
 /// </remarks>
-internal sealed class Simplifier(Func<CancellationToken, Task<Scenario>> arrange, ExplorerOptions options, Search search, ScheduleRun first)
+internal sealed class Simplifier(ScheduleRunner runner, ExplorerOptions options, Search search, ScheduleRun first, TimeSpan elapsed)
 {
     private const int MostRuns = 500;
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(5);
@@ -19,7 +19,10 @@ internal sealed class Simplifier(Func<CancellationToken, Task<Scenario>> arrange
     private ScheduleRun _best = first;
     private int _runs;
 
-    private bool IsUsedUp => _runs >= MostRuns || options.TimeProvider.GetElapsedTime(_began) >= _longest;
+    // Of the exploration's own time, what is left.
+    private readonly TimeSpan _time = options.Time == Timeout.InfiniteTimeSpan || options.Time - elapsed > _longest ? _longest : options.Time - elapsed;
+
+    private bool IsUsedUp => _runs >= MostRuns || options.TimeProvider.GetElapsedTime(_began) >= _time;
 
     public async Task<Failure> RunAsync(CancellationToken cancellationToken)
     {
@@ -30,13 +33,11 @@ internal sealed class Simplifier(Func<CancellationToken, Task<Scenario>> arrange
         var all = goesBySwitches ? (ExhaustiveSearch)search : new ExhaustiveSearch(new SearchSettings(Reduces: false, ExplorationShard.Whole));
         while (!IsUsedUp && all.Bound <= _best.Switches && all.Next() is { } guide)
         {
-            await TryAsync(guide, cancellationToken).ConfigureAwait(false);
-            all.Ended(guide);
+            all.Ended(await TryAsync(guide, cancellationToken).ConfigureAwait(false));
         }
 
         bool isSimplest = all.Bound >= _best.Switches && options.Shard.Count <= 1 && all.Divergence is null;
-        ScheduleRun shown = await new ScheduleRun(arrange, options, new ReplayGuide(_best.Schedule)) { Shows = true }
-            .RunAsync(cancellationToken).ConfigureAwait(false);
+        ScheduleRun shown = await runner.ShowAsync(new ReplayGuide(_best.Schedule), cancellationToken).ConfigureAwait(false);
         return new Failure(_best, shown, _firstSwitches, isSimplest);
     }
 
@@ -50,7 +51,9 @@ internal sealed class Simplifier(Func<CancellationToken, Task<Scenario>> arrange
             {
                 if (IsUsedUp)
                     break;
-                if (improved = await TryAsync(new TryGuide([.. attempt.Select(starter => _best.Guide.Names[starter])]), cancellationToken).ConfigureAwait(false))
+                ScheduleRun before = _best;
+                await TryAsync(new TryGuide([.. attempt.Select(starter => _best.Guide.Names[starter])]), cancellationToken).ConfigureAwait(false);
+                if (improved = _best != before)
                     break;
             }
         }
@@ -82,14 +85,13 @@ internal sealed class Simplifier(Func<CancellationToken, Task<Scenario>> arrange
         }
     }
 
-    private async Task<bool> TryAsync(Guide guide, CancellationToken cancellationToken)
+    /// <returns>The guide that has led it to its end.</returns>
+    private async Task<Guide> TryAsync(Guide guide, CancellationToken cancellationToken)
     {
         _runs++;
-        ScheduleRun run = await new ScheduleRun(arrange, options, guide).RunAsync(cancellationToken).ConfigureAwait(false);
-        bool isBetter = run.HasFailed && run.Outcome == _best.Outcome && run.Exception!.GetType() == _best.Exception!.GetType()
-            && run.IsSimplerThan(_best);
-        if (isBetter)
+        ScheduleRun run = await runner.RunAsync(guide, cancellationToken).ConfigureAwait(false);
+        if (run.HasFailed && run.Outcome == _best.Outcome && run.Exception!.GetType() == _best.Exception!.GetType() && run.IsSimplerThan(_best))
             _best = run;
-        return isBetter;
+        return run.Guide;
     }
 }

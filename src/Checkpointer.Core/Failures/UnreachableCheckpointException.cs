@@ -3,7 +3,7 @@ using Checkpointer.Checkpoints;
 namespace Checkpointer;
 
 /// <summary>
-/// An order was refused before anything ran: no probe can report one of its checkpoints.
+/// No probe can report a checkpoint: an order was refused before anything ran, or an exploration has come to its end without one that was.
 /// </summary>
 #pragma warning disable CA1032 // Made by a runner only.
 public sealed class UnreachableCheckpointException : InvalidOrderException
@@ -12,6 +12,9 @@ public sealed class UnreachableCheckpointException : InvalidOrderException
         : base($"The checkpoint '{checkpoint.Name}' can never be reached: {why.Reason}.\n\n"
             + $"Likely cause: {why.Cause}\n"
             + $"Next: {why.Remedy}") => Checkpoint = checkpoint;
+
+    internal UnreachableCheckpointException(Checkpoint checkpoint, string message)
+        : base(message) => Checkpoint = checkpoint;
 
     /// <summary>The checkpoint.</summary>
     public Checkpoint Checkpoint { get; }

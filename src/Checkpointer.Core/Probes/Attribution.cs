@@ -8,17 +8,15 @@ namespace Checkpointer.Probes;
 /// </summary>
 internal static class Attribution
 {
-    /// <summary>The level inside which the call is made; <see langword="null"/> if it is nobody's, of which runs take note.</summary>
+    /// <summary>The level inside which the call is made; <see langword="null"/> if it is nobody's.</summary>
     public static ProbedFrame? ParentOf(ProbedPlace place, ProbedFrame? here)
     {
-        StarterRun? owner = LiveRuns.OwnerOf(place);
+        // Where a run's flow is, other runs have no say: their keys may mean something else, and these are not their objects.
+        StarterRun? owner = here is null ? LiveRuns.OwnerOf(place) : here.Starter.Run.OwnerOf(place);
 
         // Nobody acts for a starter that has not begun: the flow's is wrong then, too.
         if (owner is { Status: StarterStatus.NotBegun } || (owner is null && here is null))
-        {
-            LiveRuns.NoteUnattributed(place);
             return null;
-        }
 
         // The flow's own frame stays the parent where both agree: the call is nested in it.
         if (owner is null || owner == here?.Starter)

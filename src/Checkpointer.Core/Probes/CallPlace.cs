@@ -13,6 +13,9 @@ internal sealed class CallPlace(ProbeSite site, in ProbedCallee callee, CallPlac
 
     public ProbedCallee Callee { get; } = callee;
 
+    // Calls that a proxy passes on are told apart from those of the method's own body.
+    public override object Kind => Site;
+
     public CallPlace? Outer { get; } = outer;
 
     public object? Instance { get; set; } = callee.Instance;

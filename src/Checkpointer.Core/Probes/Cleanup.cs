@@ -26,11 +26,10 @@ internal static class Cleanup
         return false;
     }
 
-    public static bool IsCleanup(MethodBase method)
-    {
-        string name = method.Name.Substring(method.Name[0] == '.' ? 0 : method.Name.LastIndexOf('.') + 1);
-        return name is "Dispose" or "DisposeAsync" or "DisposeAsyncCore" or "Finalize" or ".cctor";
-    }
+    public static bool IsCleanup(MethodBase method) =>
+        IsCleanup(method.Name[0] == '.' ? method.Name : method.Name.Substring(method.Name.LastIndexOf('.') + 1));
+
+    private static bool IsCleanup(string name) => name is "Dispose" or "DisposeAsync" or "DisposeAsyncCore" or "Finalize" or ".cctor";
 
     // An async method that goes on after an await: what stands below has completed what it awaited, and never gets its exceptions.
     private static bool ResumesStateMachine(MethodBase method) => method.DeclaringType?.Name is { } type
@@ -38,7 +37,14 @@ internal static class Cleanup
             || type.StartsWith("StateMachineBox", StringComparison.Ordinal)
             || type.StartsWith("MoveNextRunner", StringComparison.Ordinal));
 
-    // The body of an async DisposeAsync is the MoveNext of a nested type called <DisposeAsync>d__5.
-    private static bool IsStateMachineOfCleanup(MethodBase method) =>
-        method.Name == "MoveNext" && method.DeclaringType?.Name is { } type && type.StartsWith("<Dispose", StringComparison.Ordinal);
+    // The body of an async DisposeAsync is the MoveNext of a nested type called <DisposeAsync>d__5; of an explicit implementation,
+    // <System-IAsyncDisposable-DisposeAsync>d__5.
+    private static bool IsStateMachineOfCleanup(MethodBase method)
+    {
+        if (method.Name != "MoveNext" || method.DeclaringType?.Name is not ['<', ..] type)
+            return false;
+
+        int end = type.IndexOf('>');
+        return end > 0 && IsCleanup(type.Substring(1, end - 1).Split('.', '-')[^1]);
+    }
 }

@@ -17,14 +17,14 @@ internal static class Flow
 
     private static readonly AsyncLocal<bool> _silent = new();
 
-    private static readonly AsyncLocal<Run?> _driven = new(static change =>
+    private static readonly AsyncLocal<Driver?> _driven = new(static change =>
     {
-        change.PreviousValue?.NoteTestThread(isHere: false);
-        change.CurrentValue?.NoteTestThread(isHere: true);
+        change.PreviousValue?.NoteThread(isHere: false);
+        change.CurrentValue?.NoteThread(isHere: true);
     });
 
-    /// <summary>The run that the code here has asked to go on: it is the test of that run.</summary>
-    public static Run? Driven
+    /// <summary>That of the run that the code here has asked to go on: it is the test of that run.</summary>
+    public static Driver? Driven
     {
         get => _driven.Value;
         set => _driven.Value = value;

@@ -48,6 +48,6 @@ internal sealed class KeyedCall(ProbeSite site, ProbedCallee callee, ProbedFrame
         var call = new CallPlace(site, callee, null) { Instance = instance, Arguments = arguments };
         _attributed = Attribution.ParentOf(call, here) is { } parent
             ? ReportedCall.By(parent, site, callee)
-            : UnattributedCall.Of(site, callee);
+            : UnattributedCall.Of(site, callee, here);
     }
 }

@@ -28,6 +28,8 @@ internal sealed class PointPlace : ProbedPlace
 
     public Exception? Exception { get; set; }
 
+    public override object Kind => Source;
+
     public override string Label => Source.Label;
 
     public override bool IsCleanup => Source.IsCleanup;

@@ -12,6 +12,9 @@ internal sealed class ProbeHub : ProbeListener
 {
     public static readonly ProbeHub Instance = new();
 
+    public override bool MayConcern(ProbeSite site) =>
+        Flow.Current is not null || ProxiedCall.IsExpected || LiveRuns.AwaitUnattributed(site, null);
+
     public override ProbeCall? Enter(ProbeSite site, in ProbedCallee callee)
     {
         if (Flow.IsSilent)
@@ -27,8 +30,7 @@ internal sealed class ProbeHub : ProbeListener
         if (here is not null)
             return ReportedCall.By(here, site, callee);
 
-        LiveRuns.NoteUnattributed(site, callee);
-        return UnattributedCall.Of(site, callee);
+        return UnattributedCall.Of(site, callee, null);
     }
 
     /// <summary>Who is here, by the flow; <see langword="null"/> outside every starter of a run that is not over.</summary>
@@ -55,10 +57,8 @@ internal sealed class ProbeHub : ProbeListener
 
         ProbedFrame? here = Here;
         if (LiveRuns.AreKeyed(place))
-            here = Attribution.ParentOf(place, here);
-        else if (here is null)
-            LiveRuns.NoteUnattributed(place);
-        return here is null ? null : new ProbedFrame(here.Starter, here, place).ByStrandHere();
+            return Attribution.ParentOf(place, here) is { } parent ? FrameIn(parent, place) : NoteNobodys(place, here);
+        return here is null ? NoteNobodys(place, here) : FrameIn(here, place);
     }
 
     private static ProbedFrame? MarkHere(string name)
@@ -71,7 +71,14 @@ internal sealed class ProbeHub : ProbeListener
             return here.Starter.Run.IsExplored ? mark : mark.ByStrandHere();
         }
 
-        LiveRuns.NoteUnattributed(new MarkPlace(name));
+        return NoteNobodys(new MarkPlace(name), null);
+    }
+
+    private static ProbedFrame FrameIn(ProbedFrame parent, ProbedPlace place) => new ProbedFrame(parent.Starter, parent, place).ByStrandHere();
+
+    private static ProbedFrame? NoteNobodys(ProbedPlace place, ProbedFrame? here)
+    {
+        LiveRuns.NoteUnattributed(place, here);
         return null;
     }
 }

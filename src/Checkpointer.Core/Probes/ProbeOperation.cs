@@ -65,7 +65,9 @@ public sealed class ProbeOperation<TPayload>
     /// <inheritdoc cref="Run{TResult}(TPayload, Func{TResult})"/>
     /// <param name="payload">What is known before.</param>
     /// <param name="body">The operation itself. Its exceptions pass unchanged. What it calls is nested in it.</param>
-    /// <param name="completed">Makes what is known after it from what was known before, and the result.</param>
+    /// <param name="completed">
+    /// Makes what is known after it from what was known before, and the result. If it throws, the operation counts as one that threw.
+    /// </param>
     public TResult Run<TResult>(TPayload payload, Func<TResult> body, Func<TPayload, TResult, TPayload> completed) =>
         Run(payload, _ => body(), completed);
 
@@ -75,7 +77,9 @@ public sealed class ProbeOperation<TPayload>
     /// The operation itself. It is told the operation in flight, whose <see cref="ProbedOperation{TPayload}.IdentityToken"/> it may send
     /// along; <see langword="null"/> if nobody listens.
     /// </param>
-    /// <param name="completed">Makes what is known after it from what was known before, and the result.</param>
+    /// <param name="completed">
+    /// Makes what is known after it from what was known before, and the result. If it throws, the operation counts as one that threw.
+    /// </param>
     public TResult Run<TResult>(TPayload payload, Func<ProbedOperation<TPayload>?, TResult> body, Func<TPayload, TResult, TPayload> completed)
     {
         if (Begin(payload) is not { } operation)
@@ -97,11 +101,23 @@ public sealed class ProbeOperation<TPayload>
         nested.Dispose();
         try
         {
-            operation.Returned(completed(payload, result));
+            TPayload known;
+            try
+            {
+                known = completed(payload, result);
+            }
+            catch (Exception e)
+            {
+                operation.Threw(e, payload);
+                throw;
+            }
+
+            operation.Returned(known);
         }
         catch
         {
-            Close(result);
+            // The caller never gets it.
+            (result as IDisposable)?.Dispose();
             throw;
         }
 
@@ -142,11 +158,26 @@ public sealed class ProbeOperation<TPayload>
         nested.Dispose();
         try
         {
-            await operation.ReturnedAsync(completed(payload, result)).ConfigureAwait(false);
+            TPayload known;
+            try
+            {
+                known = completed(payload, result);
+            }
+            catch (Exception e)
+            {
+                await operation.ThrewAsync(e, payload).ConfigureAwait(false);
+                throw;
+            }
+
+            await operation.ReturnedAsync(known).ConfigureAwait(false);
         }
         catch
         {
-            Close(result);
+            // The caller never gets it.
+            if (result is IAsyncDisposable closes)
+                await closes.DisposeAsync().ConfigureAwait(false);
+            else
+                (result as IDisposable)?.Dispose();
             throw;
         }
 
@@ -225,7 +256,4 @@ public sealed class ProbeOperation<TPayload>
         point.JoinOperation(_source);
         return point;
     }
-
-    // The caller never gets it, since a test made the end throw.
-    private static void Close<TResult>(TResult result) => (result as IDisposable)?.Dispose();
 }

@@ -10,6 +10,9 @@ internal abstract class ProbedPlace
     /// <summary>The place, in words: <c>StockLedger.Commit</c>.</summary>
     public abstract string Label { get; }
 
+    /// <summary>What all hits of the same place in the code have in common: equal for them.</summary>
+    public abstract object Kind { get; }
+
     /// <summary>Whether what happens here cleans up, so that unwinding must not prevent it.</summary>
     public virtual bool IsCleanup => false;
 

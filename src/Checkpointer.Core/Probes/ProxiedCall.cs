@@ -12,6 +12,9 @@ internal static class ProxiedCall
     [ThreadStatic]
     private static CallPlace? _expected;
 
+    /// <summary>Whether a call on this thread is about to be passed on, or was not passed on to a woven body.</summary>
+    public static bool IsExpected => _expected is not null;
+
     public static Scope Expect(CallPlace call)
     {
         if (call.Callee.Target is null)

@@ -11,9 +11,17 @@ internal struct MatchedCheckpoints
     private Checkpoint? _first;
     private List<Checkpoint>? _others;
     private List<Checkpoint>? _refused;
+    private List<CallGroup>? _calls;
     private List<(Checkpoint Checkpoint, Touched Touched)>? _touched;
 
     public readonly int Count => _first is null ? 0 : 1 + (_others?.Count ?? 0);
+
+    /// <summary>Those of which the number of the call tells which it is at.</summary>
+    public readonly CallGroup CallsAt(int index) => _calls![index];
+
+    public readonly int CallsCount => _calls?.Count ?? 0;
+
+    public readonly bool IsEmpty => _first is null && _calls is null;
 
     public readonly int RefusedCount => _refused?.Count ?? 0;
 
@@ -33,6 +41,8 @@ internal struct MatchedCheckpoints
         if (touched is not null)
             (_touched ??= []).Add((checkpoint, touched));
     }
+
+    public void Add(CallGroup calls) => (_calls ??= []).Add(calls);
 
     public void Refuse(Checkpoint checkpoint) => (_refused ??= []).Add(checkpoint);
 }

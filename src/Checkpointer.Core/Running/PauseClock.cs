@@ -10,7 +10,7 @@ namespace Checkpointer.Running;
 /// still be about to begin when Freeze returns; none is let go after it. An underlying timer that fires early, or after a freeze that
 /// it did not notice, finds that its virtual moment has not come, and is armed again.
 /// </remarks>
-internal sealed class PauseClock : TimeProvider, IDisposable
+internal sealed class PauseClock : TimeProvider
 {
     private readonly object _lock = new();
     private readonly TimeProvider _real;
@@ -22,7 +22,6 @@ internal sealed class PauseClock : TimeProvider, IDisposable
     private long _ran;
     private long? _runsSince;
     private bool _finished;
-    private bool _disposed;
 
     public PauseClock(TimeProvider real)
     {
@@ -57,7 +56,7 @@ internal sealed class PauseClock : TimeProvider, IDisposable
     {
         lock (_lock)
         {
-            if (_finished || _disposed || _runsSince is null)
+            if (_finished || _runsSince is null)
                 return;
 
             _ran = Ran();
@@ -70,7 +69,7 @@ internal sealed class PauseClock : TimeProvider, IDisposable
     {
         lock (_lock)
         {
-            if (_disposed || _runsSince is not null)
+            if (_runsSince is not null)
                 return;
 
             _runsSince = _real.GetTimestamp();
@@ -86,25 +85,6 @@ internal sealed class PauseClock : TimeProvider, IDisposable
             Thaw();
             _finished = true;
         }
-    }
-
-    /// <summary>Stops all timers for good, and time with them.</summary>
-    public void Dispose()
-    {
-        PauseTimer[] timers;
-        lock (_lock)
-        {
-            if (_disposed)
-                return;
-
-            _ran = Ran();
-            _runsSince = null;
-            _disposed = true;
-            timers = [.. _timers];
-        }
-
-        foreach (PauseTimer timer in timers)
-            timer.Dispose();
     }
 
     // Of a copy: some providers call back from within Change.
@@ -162,7 +142,7 @@ internal sealed class PauseClock : TimeProvider, IDisposable
         // Under the clock's lock. Makes the underlying timer right, whatever it was.
         public void Arm()
         {
-            if (_due is not { } due || clock._disposed)
+            if (_due is not { } due)
             {
                 clock._timers.Remove(this);
                 _underlying?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -232,7 +212,7 @@ internal sealed class PauseClock : TimeProvider, IDisposable
             lock (clock._lock)
             {
                 // Disposed, switched off or frozen since it was on its way: thawing arms it again.
-                if (_disposed || clock._disposed || clock._runsSince is null || _due is not { } due)
+                if (_disposed || clock._runsSince is null || _due is not { } due)
                     return;
 
                 TimeSpan now = clock.Now();

@@ -134,7 +134,7 @@ internal sealed partial class Run
         Debug.Assert(starter.Status is StarterStatus.NotBegun || starter.Gates.Count > 0, "Who neither moves nor has ended is held.");
         starter.Held = false;
         starter.MustPark = false;
-        starter.LastReport = Now();
+        starter.LastReport = _lastMove = Now();
         if (starter.Status == StarterStatus.NotBegun)
         {
             starter.Status = StarterStatus.Running;

@@ -70,6 +70,7 @@ internal sealed partial class Run
             _moving += starter.Moving;
         _starts++;
         _evidenceIsFresh = false;
+        _lastMove = Now();
         Record(TraceEventKind.GotFree, starter, "free");
         Stamp(starter);
     }
@@ -77,6 +78,7 @@ internal sealed partial class Run
     // Who reports, moves: whatever was known of it before.
     private void GetFree(StarterRun starter)
     {
+        DoubtQuiet(starter);
         if (starter.Standstill is not null)
             Free(starter);
         if (starter.MustPark)
@@ -144,8 +146,10 @@ internal sealed partial class Run
                 continue;
 
             TimeSpan left = _options.QuietPeriod - _clock.GetElapsedTime(starter.LastReport);
+            if (left <= TimeSpan.Zero && _guide is not null && !HasBeenQuietFor(_options.QuietPeriod))
+                continue;
             if (left <= TimeSpan.Zero)
-                StandStill(starter, Standstill.Quiet);
+                StandStill(starter, Standstill.Quiet(starter.IsThreadWaiting));
             else if (left < next)
                 next = left;
         }

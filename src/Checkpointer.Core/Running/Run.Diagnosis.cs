@@ -11,7 +11,7 @@ internal sealed partial class Run
         public static (string Cause, string Next) Of(Run run, StarterRun starter, CheckpointStep step)
         {
             Checkpoint checkpoint = step.Checkpoint;
-            if (starter.MatchesOf(checkpoint) is var hits and > 0)
+            if (starter.MatchesOf(run._index.CounterOf(checkpoint)) is var hits and > 0)
                 return Mistimed(run, starter, checkpoint, hits);
 
             if (starter.RefusalsOf(checkpoint) is var refusals and > 0)
@@ -20,17 +20,14 @@ internal sealed partial class Run
                     "compare the condition with the arguments of the call.");
             }
 
-            if (run._starters.FirstOrDefault(s => s.MatchesOf(checkpoint) > 0) is { } other)
+            if (run._starters.FirstOrDefault(s => s.MatchesOf(run._index.CounterOf(checkpoint)) > 0 && !IsStepOf(s)) is { } other)
             {
                 return ($"{other.Name} hit {checkpoint.Name}, {starter.Name} did not.",
                     $"check which starter runs that code, or list {other.Name} at {checkpoint.Name}.");
             }
 
-            if (run._unattributed.TryGetValue(checkpoint, out int lost))
-            {
-                return ($"{checkpoint.Name} was hit {Times(lost)} by code of no starter: work into which its execution context did not flow, or another test that runs at the same time.",
-                    "let the context flow there, adopt the starter around it (starter.Adopt), or tell it by a key (Checkpoint.IdentifyBy).");
-            }
+            if (OfLost(run, checkpoint) is { } lost)
+                return lost;
 
             if (checkpoint.Target.IsWoven)
             {
@@ -38,8 +35,22 @@ internal sealed partial class Run
                     $"check that what {starter.Name} runs calls it on this path.");
             }
 
+            if (run._starters.FirstOrDefault(s => s.MatchesOf(run._index.CounterOf(checkpoint)) > 0) is { } rightly)
+            {
+                return ($"{starter.Name} did not come by {checkpoint.Name}, as {rightly.Name} did, or meets no probe there.",
+                    $"check that what {starter.Name} runs calls it on this path, through a probe.");
+            }
+
             return ($"{starter.Name} did not come by, or no probe reports {checkpoint.Target.Label}.", checkpoint.Target.HowToProbe);
+
+            bool IsStepOf(StarterRun other) => run._order.Steps.SelectMany(s => s.Members).Contains(other.Starter.At(checkpoint));
         }
+
+        /// <summary>Of hits that were nobody's; <see langword="null"/> if there are none.</summary>
+        public static (string Cause, string Next)? OfLost(Run run, Checkpoint checkpoint) => run._unattributed.TryGetValue(checkpoint, out int lost)
+            ? ($"{checkpoint.Name} was hit {Times(lost)} by code of no starter: work into which its execution context did not flow, or another test that runs at the same time.",
+                "let the context flow there, adopt the starter around it (starter.Adopt), or tell it by a key (Checkpoint.IdentifyBy).")
+            : null;
 
         private static (string Cause, string Next) Mistimed(Run run, StarterRun starter, Checkpoint checkpoint, int hits)
         {

@@ -12,11 +12,24 @@ internal sealed partial class Run
     // What starters threw, and no request was told, before they were told to stop.
     private string? _unreported;
 
+    // What the clock threw when the watch was stopped.
+    private Exception? _clockFailure;
+
     // Whether the test has got to know of the failure.
     private bool _failureIsTold;
 
     /// <summary>Starters that had not ended when unwinding timed out.</summary>
     public IReadOnlyList<Starter> Leaks { get; private set; } = [];
+
+    /// <summary>Whether the run has come to its end, or has failed, and a call of the test has said so: nothing is left to be told.</summary>
+    public bool IsEndTold
+    {
+        get
+        {
+            lock (_lock)
+                return _phase == RunPhase.Ended || (_phase == RunPhase.Unwinding && _failureIsTold);
+        }
+    }
 
     /// <summary>Tells all starters to stop, waits for their ends, and disarms the run. Never throws.</summary>
     public ValueTask DisposeAsync()
@@ -77,6 +90,27 @@ internal sealed partial class Run
 
     private async Task FinishDisposalAsync()
     {
+        try
+        {
+            await EndAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // Disposal never throws, and always ends.
+            ReportDisposal(e);
+        }
+        finally
+        {
+            Disarm();
+            _disposed.SetResult(true);
+        }
+    }
+
+    private static void ReportDisposal(Exception thrown) =>
+        StandardError.Write($"Disposing a runner went wrong; its probes are silent all the same.\n\n{new ThrownText(thrown).Full}");
+
+    private async Task EndAsync()
+    {
         if (_failure is not null && !_failureIsTold)
             StandardError.Write($"The run has failed, and the test did not ask for it:\n\n{_failure.Message}");
         if (_unreported is not null)
@@ -87,29 +121,32 @@ internal sealed partial class Run
         string? leaks;
         lock (_lock)
         {
-            leaks = Leaks.Count > 0 ? LeakReport() : null;
+            leaks = Leaks.Count > 0 && !IsLeakExpected ? LeakReport() : null;
             StopListening();
         }
 
         if (leaks is not null)
             StandardError.Write(leaks);
-        _disposed.SetResult(true);
+        if (_clockFailure is not null)
+            ReportDisposal(_clockFailure);
+        await EvidenceEndedAsync().ConfigureAwait(false);
     }
 
     // Real time: the test's clock may stand still, but code that does not end must not hold the test for ever.
     private async Task UnwoundAsync()
     {
-        TimeSpan timeout = _options.UnwindTimeout;
+        TimeSpan timeout = UnwindTimeout;
         bool forever = timeout == Timeout.InfiniteTimeSpan;
         TimeSpan grace = TimeSpan.FromTicks((forever ? TimeSpan.FromSeconds(5) : timeout).Ticks / 10);
 
         // Starters that were told to stop roll back and end by themselves; a token cancelled now would cancel that rollback.
-        if (_isDeadlocked || !await EndedWithin(grace).ConfigureAwait(false))
+        bool isAtOnce = _isDeadlocked || _isSettled;
+        if (isAtOnce || !await EndedWithin(grace).ConfigureAwait(false))
         {
             Task cancelled = Task.WhenAll(Running().Select(s => s.Cancellation.Cancel()));
             if (_isDeadlocked || !await EndedWithin(grace).ConfigureAwait(false))
                 InterruptWaitingThreads();
-            if (!await EndedWithin(forever ? timeout : timeout - grace - grace).ConfigureAwait(false))
+            if (!await EndedWithin(forever ? timeout : isAtOnce ? timeout - grace : timeout - grace - grace).ConfigureAwait(false))
                 Leaks = [.. Running().Select(s => s.Starter)];
             else if (!await Within(cancelled, grace).ConfigureAwait(false))
                 StandardError.Write("All starters have ended, but a callback of a starter's cancellation token still runs: it blocks.");
@@ -141,14 +178,22 @@ internal sealed partial class Run
     {
         foreach (StarterRun starter in Running())
         {
-            if (starter.Thread is { } thread && (thread.ThreadState & System.Threading.ThreadState.WaitSleepJoin) != 0)
-                thread.Interrupt();
+            if (starter.IsThreadWaiting)
+                starter.Thread!.Interrupt();
         }
+    }
+
+    private void Disarm()
+    {
+        Volatile.Write(ref _isOver, true);
+        LiveRuns.Remove(this);
+        _driver.Forget();
     }
 
     private void StopListening()
     {
-        _watch?.Dispose();
+        Disarm();
+        ITimer? watch = _watch;
         _watch = null;
         _guide?.Watch?.Serve(null);
         if (_guide?.Evidence is { } shared)
@@ -158,8 +203,16 @@ internal sealed partial class Run
         _lockObserver?.Dispose();
         _pauseClock?.Finish();
         _ = _observing.Cancel();
-        Volatile.Write(ref _isOver, true);
-        LiveRuns.Remove(this);
+
+        // A clock of the test's may throw: not on the thread of whichever starter came last, but out with it when the runner is disposed.
+        try
+        {
+            watch?.Dispose();
+        }
+        catch (Exception e)
+        {
+            _clockFailure = e;
+        }
     }
 
     private void Fail(CheckpointerException failure)
@@ -196,6 +249,10 @@ internal sealed partial class Run
             TimeSpan untilQuiet = LetQuietOnesYield();
             if (UntilQuiet() is var other && other < untilQuiet)
                 untilQuiet = other;
+            EndIfSettled();
+            if (_phase is not (RunPhase.Ordered or RunPhase.Finishing))
+                return;
+
             TimeSpan untilStall = UntilStall();
             if (untilStall <= TimeSpan.Zero)
                 Fail(Stalled());

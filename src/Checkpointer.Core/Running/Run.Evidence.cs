@@ -14,6 +14,9 @@ internal sealed partial class Run
     private EvidenceThread? _evidence;
     private bool _isCollecting;
 
+    // Who is being asked; null: nobody.
+    private IBlockObserver? _asked;
+
     // Whether what is known of those who stand still was collected after the last starter had come to rest.
     private bool _evidenceIsFresh;
 
@@ -94,6 +97,7 @@ internal sealed partial class Run
         var blocks = new List<Block>();
         foreach (IBlockObserver observer in _observers)
         {
+            Volatile.Write(ref _asked, observer);
             try
             {
                 blocks.AddRange(observer is ISyncBlockObserver sync
@@ -108,6 +112,18 @@ internal sealed partial class Run
             }
         }
 
+        Volatile.Write(ref _asked, null);
         return blocks;
+    }
+
+    // A thread that serves several runs is not this one's to wait for.
+    private async Task EvidenceEndedAsync()
+    {
+        TimeSpan timeout = _options.UnwindTimeout;
+        if (_guide?.Evidence is null && _evidence is { } evidence && !await Within(evidence.Ended, timeout).ConfigureAwait(false)
+            && Volatile.Read(ref _asked) is { } observer)
+        {
+            StandardError.Write(ObserverLeak(observer));
+        }
     }
 }

@@ -10,7 +10,6 @@ internal sealed partial class Run
     // lock has moved since, and may have released it this instant.
     private const int EnoughSightings = 2;
 
-    // For how long somebody moves until it is suspected of waiting for a lock that nobody watches.
     private static readonly TimeSpan _suspectLocksAfter = TimeSpan.FromMilliseconds(100);
 
     // Null for a run that keeps a declared order.
@@ -149,7 +148,7 @@ internal sealed partial class Run
             return false;
         }
 
-        return !isQuiet || _clock.GetElapsedTime(Math.Max(_lastEvent, _quietSince)) >= _options.QuietPeriod;
+        return !isQuiet || HasBeenQuietFor(_options.QuietPeriod);
     }
 
     private bool EndOrWait(Guide guide, Request request)
@@ -169,14 +168,18 @@ internal sealed partial class Run
         return false;
     }
 
-    // Of who is only quiet, or waits for an outsider, nobody knows: the watch over stalls tells in the end.
+    // Of who is only quiet, or waits for an outsider, nobody knows: time tells in the end.
     private bool IsCircle() => Array.TrueForAll(_starters, s => s.HasEnded || s.Standstill is { Block.Holder: not null });
+
+    // For how long somebody moves until it is suspected of waiting for a lock that nobody watches: before it counts as quiet.
+    private TimeSpan SuspectLocksAfter =>
+        _options.QuietPeriod != Timeout.InfiniteTimeSpan && _options.QuietPeriod < _suspectLocksAfter ? _options.QuietPeriod : _suspectLocksAfter;
 
     // Enabling the runtime's events costs more than most explorations: only once somebody may wait for a lock.
     private void LookForLocks(Guide guide)
     {
         if (_request is not { } request || _watchesLocks || _moving == 0 || !Blocking.ManagedLockWatch.IsSupported
-            || _clock.GetElapsedTime(_lastStep) < _suspectLocksAfter)
+            || _clock.GetElapsedTime(_lastStep) < SuspectLocksAfter)
         {
             return;
         }

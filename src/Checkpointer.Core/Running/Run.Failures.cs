@@ -131,24 +131,43 @@ internal sealed partial class Run
                 "let that call end before the step, or leave it unprobed.");
         }
 
+        // First of all the checkpoint may have been passed, and nothing reported it, or only as nobody's.
+        CheckpointStep? missed = MissedStep(running);
+        (string cause, string next) = missed is null ? ("", "")
+            : Diagnosis.OfLost(this, missed.Checkpoint) ?? Diagnosis.Of(this, _runOf[missed.Starter], missed);
         if (holding.Length > 0)
         {
             string holders = string.Join(" or ", holding.Select(h => $"{h.Name}, paused {WhereHeld(h)},"));
-            return ($"{Names(running)} may wait for something that {holders} holds: a lock, a transaction, a message.",
-                $"if so, list a later step of {holding[0].Name} before this one; if {Names(running)} only needs longer, raise RunnerOptions.StallTimeout.");
+            string waits = $"{Names(running)} may wait for something that {holders} holds: a lock, a transaction, a message.";
+            string later = $"list a later step of {holding[0].Name} before this one";
+            string longer = $"if {Names(running)} only needs longer, raise RunnerOptions.StallTimeout.{HowToWatchLocks(running)}";
+            return missed is null
+                ? (waits, $"if so, {later}; {longer}")
+                : ($"{cause} Or {waits}", $"{next} Or {later}, if {Names(running)} waits for {holding[0].Name}; {longer}");
         }
 
-        // Nobody else could hold anything: perhaps the checkpoint was passed, and nothing reported it.
-        CheckpointStep? awaited = running.SelectMany(s => s.AwaitedSteps).OfType<CheckpointStep>().FirstOrDefault();
-        if (awaited is not null && (_unattributed.ContainsKey(awaited.Checkpoint) || _runOf[awaited.Starter].LastSeen is null))
-        {
-            (string cause, string next) = Diagnosis.Of(this, _runOf[awaited.Starter], awaited);
+        if (missed is not null)
             return ($"{cause} Or {Names(running)} waits for something that never happens.", next);
-        }
 
         return ($"{Names(running)} is slow, waits for something that never happens, or loops without meeting a probe.",
             $"look at what {Names(running)} does there; if it only needs longer, raise RunnerOptions.StallTimeout.");
     }
+
+    /// <summary>The awaited step at a checkpoint that its starter has never hit, or of which hits were lost.</summary>
+    private CheckpointStep? MissedStep(StarterRun[] running)
+    {
+        IEnumerable<CheckpointStep> awaited = running.Where(s => s.NextPlace == _next).SelectMany(s => s.AwaitedSteps).OfType<CheckpointStep>();
+
+        // Without an order all checkpoints are awaited all the time, and hits are not counted.
+        return _guide is null
+            ? awaited.FirstOrDefault(s => _unattributed.ContainsKey(s.Checkpoint) || _runOf[s.Starter].MatchesOf(_index.CounterOf(s.Checkpoint)) == 0)
+            : awaited.FirstOrDefault() is { } first && (_unattributed.ContainsKey(first.Checkpoint) || _runOf[first.Starter].LastSeen is null) ? first : null;
+    }
+
+    private string HowToWatchLocks(StarterRun[] running) =>
+        _guide is null && !_watchesLocks && Blocking.ManagedLockWatch.IsSupported && Array.Find(running, s => s.IsThreadWaiting) is { } waits
+            ? $" List {waits.Name}.Blocked before this step to have Monitors and Locks watched."
+            : "";
 
     private static string Names(IEnumerable<StarterRun> starters) => string.Join(" and ", starters.Select(s => s.Name));
 
@@ -183,6 +202,12 @@ internal sealed partial class Run
         + "its token is cancelled, and .NET cannot abort it.",
         "it loops or waits without looking at its cancellation token.",
         "pass the token that the starter gets to what it waits for.").ToString();
+
+    private string ObserverLeak(IBlockObserver observer) =>
+        $"{MethodNaming.Short(observer.GetType())} still observed who waits for whom {Seconds(_options.UnwindTimeout)} after the run had ended; "
+        + "its token is cancelled, and .NET cannot abort it.\n\n"
+        + "Likely cause: it waits without looking at its cancellation token.\n"
+        + "Next: pass the token that it gets to what it waits for.";
 
     private string AbandonedText() => Text(
         "A runner was abandoned: it was not disposed, and nothing refers to it any more. Its starters are told to stop, and its probes are silent from now on.",
@@ -242,7 +267,8 @@ internal sealed partial class Run
             _ when starter.Arrived > starter.Consumed => $"waiting for its turn {WhereHeld(starter)}",
             _ when starter.Held => $"paused {WhereHeld(starter)} since step {starter.Since.Step + 1}",
             _ => $"running for {Seconds(_clock.GetElapsedTime(starter.Since.Time))}, "
-                + (starter.LastSeen is { } seen ? $"last seen {seen}" : "has met no probe"),
+                + (starter.LastSeen is { } seen ? $"last seen {seen}" : "has met no probe")
+                + (starter.IsThreadWaiting ? "; its thread waits" : ""),
         };
         return starter.Forked ? text + "; had forked" : text;
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Checkpointer.Checkpoints;
-using Checkpointer.Exploring.Reducing;
 using Checkpointer.Failures;
 using Checkpointer.Probes;
 using Checkpointer.Steps;
@@ -69,6 +68,8 @@ internal sealed partial class Run
         CheckpointerException? failure = null;
         MatchedCheckpoints matched = isHeld ? default : Match(frame, moment, out failure);
         var seen = new Sighting(frame.Place, moment, isHeld || !KeepsValues ? [] : frame.Place!.Values(moment, _trace.Capture));
+        bool looks = !waits && _guide is null && moment is Moment.Before or Moment.Mark;
+        bool? isInCleanup = looks && (isHeld || MayAwait(starter, matched)) ? Cleanup.IsOnThisStack() : null;
         using (TakeTurn())
         {
             if (frame.State == FrameState.New)
@@ -88,8 +89,8 @@ internal sealed partial class Run
             {
                 if (waits)
                     Carry(Flow.Carrier, frame);
-                else if (_guide is null && (moment is Moment.Before or Moment.Mark))
-                    starter.Gates[^1].IsInCleanup = Cleanup.IsOnThisStack();
+                else if (looks)
+                    starter.Gates[^1].IsInCleanup = isInCleanup ?? Cleanup.IsOnThisStack();
             }
 
             return pass;
@@ -128,6 +129,7 @@ internal sealed partial class Run
             GetFree(starter);
             starter.Held = starter.Gates.Count > 0;
             starter.Forked |= starter.Root.Inner > 0;
+            _lastMove = Now();
             Stamp(starter);
             Leave(starter.Root);
             _ended++;
@@ -150,111 +152,6 @@ internal sealed partial class Run
             if (_phase is RunPhase.Unwinding or RunPhase.Disposed && _ended == _begun)
                 _allEnded.TrySetResult(true);
         }
-    }
-
-    /// <summary>
-    /// A call or mark that belongs to no starter: noted if a checkpoint of the order names its place. Not while nothing is requested:
-    /// then the test itself calls what it probes.
-    /// </summary>
-    public void NoteUnattributed(ProbedPlace place)
-    {
-        foreach (Checkpoint checkpoint in _order.Checkpoints)
-        {
-            if (!checkpoint.Target.Matches(place))
-                continue;
-
-            lock (_lock)
-            {
-                if (_request is null)
-                    continue;
-
-                _unattributed.TryGetValue(checkpoint, out int count);
-                _unattributed[checkpoint] = count + 1;
-                if (count == 0)
-                    Record(TraceEventKind.Unattributed, null, checkpoint.Name, checkpoint: checkpoint, seen: new Sighting(place, checkpoint.Moment, []));
-            }
-        }
-    }
-
-    // User code: outside the lock, and without identity, so that a condition that queries a probed repository does not report.
-    private MatchedCheckpoints Match(ProbedFrame frame, Moment moment, out CheckpointerException? failure)
-    {
-        failure = null;
-        var matched = default(MatchedCheckpoints);
-        foreach (Checkpoint checkpoint in _order.Checkpoints)
-        {
-            if (checkpoint.Moment != moment || !checkpoint.Target.Matches(frame.Place!))
-                continue;
-
-            try
-            {
-                if (checkpoint.Conditions.Count == 0 || Holds(checkpoint, frame.Place!))
-                    matched.Add(checkpoint, _guide is { Reduces: true } ? TouchedBy(checkpoint, frame.Place!) : null);
-                else
-                    matched.Refuse(checkpoint);
-            }
-            catch (Exception e)
-            {
-                var thrown = new ThrownText(e);
-                lock (_lock)
-                    failure = ConditionFailed(frame.Starter, checkpoint, thrown);
-                return default;
-            }
-        }
-
-        return matched;
-    }
-
-    private static bool Holds(Checkpoint checkpoint, ProbedPlace place) => Flow.Silently(() => checkpoint.Conditions.All(c => c.Holds(place)));
-
-    private static Touched? TouchedBy(Checkpoint checkpoint, ProbedPlace place) =>
-        checkpoint.SaysWhatItTouches ? Flow.Silently(() => checkpoint.TouchedBy(place)) : null;
-
-    // Each matching hit counts for OnCall, whether it is awaited or not. Other calls are in the trace, but out of turn for nobody.
-    private Task Judge(ProbedFrame frame, Moment moment, MatchedCheckpoints candidates, Sighting seen)
-    {
-        StarterRun starter = frame.Starter;
-        starter.LastReport = Now();
-        starter.LastSeenAt = (moment, frame.Place!);
-        CheckpointStep? reached = null;
-        Checkpoint? outOfTurn = null;
-        for (int i = 0; i < candidates.RefusedCount; i++)
-            starter.CountRefusal(candidates.RefusedAt(i));
-        for (int i = 0; i < candidates.Count; i++)
-        {
-            Checkpoint checkpoint = candidates[i];
-            int count = starter.CountMatch(checkpoint);
-            bool isItsCall = (checkpoint.Call ?? count) == count;
-            if (isItsCall && reached is null && starter.AwaitedAt(checkpoint) is { } awaited)
-            {
-                reached = awaited;
-                continue;
-            }
-
-            Record(TraceEventKind.Surplus, starter, checkpoint.Name, starter.NextPlace, checkpoint, seen);
-            if (isItsCall)
-                outOfTurn ??= checkpoint;
-        }
-
-        if (reached is not null)
-        {
-            var hit = new Hit(starter.Starter, frame.Place!, reached.Checkpoint, moment) { Touched = candidates.TouchedAt(reached.Checkpoint) };
-            Arrive(starter, reached, hit, seen);
-            starter.Held = true;
-            return Park(frame, moment, isStep: true).Opened;
-        }
-
-        if (candidates.Count == 0)
-            Record(TraceEventKind.Passed, starter, null, starter.NextPlace, seen: seen);
-        else if (_options.Strict && outOfTurn is not null)
-        {
-            Fail(OutOfTurn(starter, outOfTurn));
-            return PassWhileUnwinding(frame, moment);
-        }
-
-        if (moment != Moment.Before)
-            Leave(frame);
-        return Task.CompletedTask;
     }
 
     private void Arrive(StarterRun starter, Step step, Hit? hit, Sighting seen = default)

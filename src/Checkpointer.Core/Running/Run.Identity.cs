@@ -1,3 +1,4 @@
+using System.Reflection;
 using Checkpointer.Failures;
 using Checkpointer.Probes;
 using Checkpointer.Runtime;
@@ -13,21 +14,36 @@ internal sealed partial class Run
     /// <summary>Whether calls at this site may tell themselves for whom they are made.</summary>
     public bool IsKeyed(ProbeSite site, in ProbedCallee callee)
     {
+        return MayBeKeyed(site, callee.Target) && IsKeyed(new CallPlace(site, callee, null));
+    }
+
+    /// <summary>As <see cref="IsKeyed(ProbeSite, in ProbedCallee)"/>, as far as the site tells. Allocates nothing.</summary>
+    public bool MayBeKeyed(ProbeSite site, MethodBase? target)
+    {
         if (_keyed.Length == 0 || IsOfTheTest)
             return false;
 
-        return IsKeyed(new CallPlace(site, callee, null));
+        foreach (Checkpoint checkpoint in _keyed)
+        {
+            if (checkpoint.Target.MayMatch(site, target))
+                return true;
+        }
+
+        return false;
     }
 
     /// <inheritdoc cref="IsKeyed(ProbeSite, in ProbedCallee)"/>
     public bool IsKeyed(ProbedPlace place) => _keyed.Length > 0 && !IsOfTheTest && _keyed.Any(c => c.Target.Matches(place));
 
     // What the test calls at a pause is its own, whatever key it passes.
-    private bool IsOfTheTest => Flow.Driven == this && Volatile.Read(ref _request) is null;
+    private bool IsOfTheTest => Flow.Driven == _driver && Volatile.Read(ref _request) is null;
 
     /// <summary>The starter that owns the key of a call; <see langword="null"/> if none does.</summary>
     public StarterRun? OwnerOf(ProbedPlace call)
     {
+        if (IsOfTheTest)
+            return null;
+
         foreach (Checkpoint checkpoint in _keyed)
         {
             if (!checkpoint.Target.Matches(call))

@@ -1,5 +1,6 @@
 using Checkpointer.Blocking;
 using Checkpointer.Probes;
+using Checkpointer.Steps;
 
 namespace Checkpointer.Running;
 
@@ -11,8 +12,12 @@ internal sealed partial class Run
     private readonly HashSet<StarterRun> _waitOn = [];
     private ManagedLockObserver? _lockObserver;
 
-    // Enabling the runtime's events costs milliseconds: only for orders that ask for a block.
+    // Enabling the runtime's events costs milliseconds: only for orders that ask for a block, or in which threads may contend.
     private readonly bool _watchesLocks;
+
+    private bool HasStepOfBlocking => _order.Steps.SelectMany(s => s.Members).Any(s => s is BlockedStep);
+
+    private bool HasThreadsThatMayContend => _order.Steps.Count > 0 && _order.Starters.Count(s => s.NeedsOwnThread) > 1;
 
     private void ObserveManagedLocks()
     {

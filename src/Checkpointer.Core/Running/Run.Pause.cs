@@ -12,7 +12,7 @@ internal sealed partial class Run
         {
             string[] weak =
             [
-                .. _starters.Where(s => s.Standstill is { IsCertain: false, Block: null }).Select(s => $"nothing of {s.Name} moves, but it may be a slow call"),
+                .. _starters.Where(s => s.Standstill is { IsCertain: false, Block: null }).Select(WeaknessOf),
                 .. _starters.Where(s => s.Standstill is { IsCertain: false, Block: not null }).Select(s => $"{s.Name} was proved to wait, and waits on, but who held it has moved since"),
                 .. _starters.Where(s => s.Forked).Select(s => $"{s.Name} has forked: what its strands do outside probed calls cannot be seen"),
             ];
@@ -20,6 +20,10 @@ internal sealed partial class Run
             return new Evidence(weak.Length == 0, string.Join("; ", [.. facts, .. weak]) + ".");
         }
     }
+
+    private static string WeaknessOf(StarterRun starter) => starter.Standstill!.IsThreadWaiting
+        ? $"{starter.Name}'s thread waits, but it may be for a slow call"
+        : $"nothing of {starter.Name} moves, but it may be a slow call";
 
     private static string FactOf(StarterRun starter) =>
         starter.Standstill is { } standstill ? $"{starter.Name} is {standstill.Words}"

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Checkpointer.Blocking;
-using Checkpointer.Steps;
 
 namespace Checkpointer.Running;
 
@@ -73,8 +72,6 @@ internal sealed partial class Run
     }
 
     private static bool StandsStill(StarterRun starter) => starter.Held || starter.HasEnded || starter.Standstill is { IsCertain: true };
-
-    private bool HasStepOfBlocking => _order.Steps.SelectMany(s => s.Members).Any(s => s is BlockedStep);
 
     private List<ManagedLockWait> TestLockWaits(ManagedLockWatch watch)
     {

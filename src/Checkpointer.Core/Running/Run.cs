@@ -15,23 +15,23 @@ namespace Checkpointer.Running;
 /// lock no user code runs: gates and requests continue asynchronously, starters are begun after it, conditions evaluated before it.
 /// </para>
 /// <para>
-/// Parts: Run.Hits (what starters report), Run.Strands (which of their calls move), Run.Advance (who goes next), Run.Blocking and
+/// Parts: Run.Hits (what starters report), Run.Matching (at which checkpoints that is), Run.Strands (which of their calls move), Run.Advance (who goes next), Run.Blocking and
 /// Run.ManagedLocks and Run.Carriers (who stands still though let go), Run.Evidence (asking who waits), Run.TestWaits (for what the test waits),
-/// Run.Identity (whose a call is), Run.Pause (what a test asks meanwhile), Run.Ending and Run.Unwinding (failure, disposal),
-/// Run.Failures (texts), Run.Exploring (a run without an order), Run.Turn (one event).
+/// Run.Identity (whose a call is), Run.Unattributed (nobody's), Run.Pause (what a test asks meanwhile), Run.Ending and Run.Unwinding (failure, disposal),
+/// Run.Failures (texts), Run.Exploring (a run without an order), Run.Quiet (who seems to wait in it), Run.Turn (one event).
 /// </para>
 /// </remarks>
 internal sealed partial class Run : IAsyncDisposable
 {
-    // Hits of listed places that belong to no starter.
-    private readonly Dictionary<Checkpoint, int> _unattributed = [];
     private readonly object _lock = new();
     private readonly Order _order;
+    private readonly CheckpointIndex _index;
     private readonly RunnerOptions _options;
     private readonly TimeProvider _clock;
     private readonly StarterRun[] _starters;
     private readonly Dictionary<Starter, StarterRun> _runOf = [];
     private readonly Recorder _trace;
+    private readonly Driver _driver;
 
     private RunPhase _phase;
     private Request? _request;
@@ -46,6 +46,9 @@ internal sealed partial class Run : IAsyncDisposable
     private int _ended;
     private int _finishing;
     private bool _isOver;
+
+    // Whether it was ended because nobody moved any more, and nobody could be let go: what is told to stop hardly ends.
+    private bool _isSettled;
     private ITimer? _watch;
     private PauseClock? _pauseClock;
     private long _lastStep;
@@ -58,8 +61,9 @@ internal sealed partial class Run : IAsyncDisposable
         _guide = guide;
         _options = options;
         _clock = options.TimeProvider;
+        _driver = new Driver(this);
         _trace = new Recorder(order, options.Trace, _clock);
-        _watchesLocks = Blocking.ManagedLockWatch.IsSupported && (guide?.WatchesLocks ?? HasStepOfBlocking);
+        _watchesLocks = Blocking.ManagedLockWatch.IsSupported && (guide?.WatchesLocks ?? (HasStepOfBlocking || HasThreadsThatMayContend));
         _starters = guide is null ? StartersOf(order) : [.. order.Starters.Select(s => new StarterRun(this, s, order.Checkpoints))];
         foreach (StarterRun starter in _starters)
         {
@@ -69,6 +73,7 @@ internal sealed partial class Run : IAsyncDisposable
                 _owners.Add(key, starter);
         }
 
+        _index = new CheckpointIndex(order.Checkpoints, groupsCalls: guide is null);
         _keyed = Array.FindAll(order.Checkpoints, c => c.Key is not null);
     }
 
@@ -132,7 +137,7 @@ internal sealed partial class Run : IAsyncDisposable
     public Task<Pause?> RunToEndAsync(CancellationToken cancellationToken) => RequestAsync(() => _guide is null ? _order.Steps.Count : int.MaxValue, cancellationToken);
 
     /// <summary>Says that the code here is the test, not under test. Not called in an async method: it stays with the caller.</summary>
-    public void DriveFromHere() => Probes.Flow.Driven = this;
+    public void DriveFromHere() => Probes.Flow.Driven = _driver;
 
     private Task<Pause?> RequestAsync(Func<int> target, CancellationToken cancellationToken)
     {
@@ -245,11 +250,7 @@ internal sealed partial class Run : IAsyncDisposable
     private void Record(TraceEventKind kind, StarterRun? starter, string? text, int step = -1, Checkpoint? checkpoint = null, Sighting seen = default, TraceWait? wait = null)
     {
         if (_guide is { IsRecorded: false })
-        {
-            // Only whether anything happens at all, for who is quiet.
-            _lastEvent = _options.QuietPeriod == Timeout.InfiniteTimeSpan ? _lastEvent : Now();
             return;
-        }
 
         _lastEvent = _trace.Add(kind, starter?.Name, text, step, checkpoint?.Name, seen, wait);
     }

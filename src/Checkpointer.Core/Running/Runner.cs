@@ -40,6 +40,7 @@ public sealed class Runner : IAsyncEnumerable<Pause>, IAsyncDisposable
     {
         order.Claim();
         _run = new Run(order, options);
+        TraceCollector.Add(_run);
     }
 
     /// <summary>Ends a run that was not disposed, once nobody waits for it, and says so on the standard error stream.</summary>
@@ -68,14 +69,15 @@ public sealed class Runner : IAsyncEnumerable<Pause>, IAsyncDisposable
     /// <summary>
     /// Runs an order, with <paramref name="test"/> driving it, then to its end, and disposes the runner. When the test throws, an
     /// assertion say, that exception is rethrown unchanged, with the report of the run attached: in its <see cref="Exception.Data"/>
-    /// under <c>Checkpointer.Report</c>, and on the standard error stream.
+    /// under <c>Checkpointer.Report</c>, and on the standard error stream. What a call of the test has thrown and the test has handled, an
+    /// expected failure say, is not thrown again.
     /// </summary>
     /// <param name="order">The steps, in the order to enforce.</param>
     /// <param name="test">Drives the runner and asserts.</param>
     /// <param name="options">How to run; <see langword="null"/> for the defaults. Copied.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> or <paramref name="test"/> is <see langword="null"/>.</exception>
     /// <exception cref="InvalidOrderException">As the constructor.</exception>
-    /// <exception cref="CheckpointerException">As <see cref="RunToEndAsync"/>.</exception>
+    /// <exception cref="CheckpointerException">As <see cref="RunToEndAsync"/>, unless the test was told.</exception>
     public static async Task RunAsync(IEnumerable<Step> order, Func<Runner, Task> test, RunnerOptions? options = null)
     {
         if (test is null)
@@ -94,7 +96,9 @@ public sealed class Runner : IAsyncEnumerable<Pause>, IAsyncDisposable
                 throw;
             }
 
-            await runner.RunToEndAsync().ConfigureAwait(false);
+            // What a call of the test threw, it has handled.
+            if (!runner._run.IsEndTold)
+                await runner.RunToEndAsync().ConfigureAwait(false);
         }
     }
 

@@ -105,6 +105,9 @@ internal sealed class StarterRun
     /// <summary>The thread of a synchronous starter, once begun.</summary>
     public Thread? Thread { get; set; }
 
+    /// <summary>Whether the thread of a synchronous starter is in a managed wait, of whatever kind. Of others that is not known.</summary>
+    public bool IsThreadWaiting => Thread is { } thread && ManagedLockWatch.IsInManagedWait(thread);
+
     /// <summary>The thread on which its own code, or its innermost synchronous call, runs; none if that is not known, or not asked.</summary>
     public ThreadKey ThreadKey { get; set; }
 

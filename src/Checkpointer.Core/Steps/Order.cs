@@ -145,6 +145,14 @@ internal sealed class Order
                 + $"Next: name it otherwise: .Named(\"{reserved.Name}-{reserved.Moment.ToString().ToLowerInvariant()}\").");
         }
 
+        if (Checkpoints.FirstOrDefault(c => IsOpenName(c.Name)) is { } open)
+        {
+            throw new InvalidOrderException(
+                $"A checkpoint of the order is called '{open.Name}', as a step of a starter may be.\n\n"
+                + "Likely cause: the schedule could not tell the two apart.\n"
+                + $"Next: name it otherwise: .Named(\"{open.Moment.ToString().ToLowerInvariant()}-{open.Name}\").");
+        }
+
         if (Twice(Checkpoints, c => c.Name) is { } checkpoints)
         {
             throw new InvalidOrderException(
@@ -155,6 +163,9 @@ internal sealed class Order
                 + $"Next: name one of them: .Named(\"{checkpoints.First.Name}-2\").");
         }
     }
+
+    private static bool IsOpenName(string name) =>
+        name.StartsWith(ThrowsStep.Prefix, StringComparison.Ordinal) || name.StartsWith(BlockedStep.Prefix, StringComparison.Ordinal);
 
     private void RefuseSharedKeys()
     {

@@ -24,7 +24,7 @@ internal sealed class Recorder(Order order, TraceOptions options, TimeProvider c
     public long Add(TraceEventKind kind, string? starter, string? text, int step, string? checkpoint, in Sighting seen, TraceWait? wait)
     {
         long now = clock.GetTimestamp();
-        if (_events.Count >= options.MaxEvents && kind is TraceEventKind.Passed or TraceEventKind.Surplus)
+        if (_events.Count >= options.MaxEvents && kind is TraceEventKind.Passed or TraceEventKind.Surplus or TraceEventKind.Unattributed or TraceEventKind.Disagreement)
         {
             _omitted++;
             return now;

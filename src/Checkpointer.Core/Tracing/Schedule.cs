@@ -49,12 +49,21 @@ public sealed class Schedule : IEquatable<Schedule>
     /// <summary>The steps as an order for a <see cref="Runner"/>: names are looked up among starters and checkpoints.</summary>
     /// <param name="starters">Who may be named.</param>
     /// <param name="checkpoints">What may be named, besides <c>started</c>, <c>completed</c>, <c>blocked</c>, <c>blocked-by-</c> and <c>quiet</c>.</param>
-    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="InvalidOrderException">A name is not among them.</exception>
-    public IReadOnlyList<Step> ToOrder(IEnumerable<Starter> starters, IEnumerable<Checkpoint> checkpoints)
+    /// <param name="exceptions">
+    /// The types of exceptions that may be named by <c>throws-</c>: a schedule has their names only, without namespaces.
+    /// </param>
+    /// <exception cref="ArgumentNullException">An argument, or a type, is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">A type is not one of exceptions.</exception>
+    /// <exception cref="InvalidOrderException">A name is not among them, or is that of two types.</exception>
+    public IReadOnlyList<Step> ToOrder(IEnumerable<Starter> starters, IEnumerable<Checkpoint> checkpoints, params Type[] exceptions)
     {
+        if (exceptions is null || Array.IndexOf(exceptions, null) >= 0)
+            throw new ArgumentNullException(nameof(exceptions));
+        if (Array.Find(exceptions, e => !typeof(Exception).IsAssignableFrom(e)) is { } other)
+            throw new ArgumentException($"{other.FullName} is no type of exception, so that nothing can throw it.", nameof(exceptions));
+
         var names = new ScheduleNames(
-            starters ?? throw new ArgumentNullException(nameof(starters)), checkpoints ?? throw new ArgumentNullException(nameof(checkpoints)));
+            starters ?? throw new ArgumentNullException(nameof(starters)), checkpoints ?? throw new ArgumentNullException(nameof(checkpoints)), exceptions);
         return [.. Steps.Select(names.StepOf)];
     }
 

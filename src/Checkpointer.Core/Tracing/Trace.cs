@@ -31,7 +31,7 @@ public sealed class Trace
     /// <summary>When the run began, by the clock on the wall: at the first request.</summary>
     public DateTimeOffset Began { get; internal init; }
 
-    /// <summary>How many hits passed and were not kept, since <see cref="TraceOptions.MaxEvents"/> was reached.</summary>
+    /// <summary>How many hits that passed, and disagreements, were not kept, since <see cref="TraceOptions.MaxEvents"/> was reached.</summary>
     public int Omitted { get; internal init; }
 
     /// <summary>The whole message with which the run failed; <see langword="null"/> if it has not.</summary>

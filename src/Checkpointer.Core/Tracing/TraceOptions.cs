@@ -33,8 +33,8 @@ public sealed class TraceOptions
     }
 
     /// <summary>
-    /// How many events are kept. Beyond it, hits that pass are only counted, in <see cref="Trace.Omitted"/>; what concerns the order is
-    /// always kept.
+    /// How many events are kept. Beyond it, hits that pass, nobody's included, and calls that a key or a header gives to another starter than
+    /// the flow says are only counted, in <see cref="Trace.Omitted"/>; what concerns the order is always kept.
     /// </summary>
     /// <value>The default is 100,000.</value>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>

@@ -5,10 +5,13 @@ namespace Checkpointer.Reports.Json;
 /// </summary>
 internal static class FromDocument
 {
-    public static RunReport Of(ReportDocument document) => new(document.Title, document.Runs.Select(Of));
+    public static RunReport Of(ReportDocument document) => new(document.Title, document.Runs.Select(Of)) { Summary = document.Summary };
 
     private static ReportedRun Of(RunDocument run) => new(
-        run.Title, Words.Read<RunOutcome>(run.Outcome, $"the outcome of '{run.Title}'"), run.Schedule, run.Message, run.Trace is { } trace ? Of(trace) : null);
+        run.Title, Words.Read<RunOutcome>(run.Outcome, $"the outcome of '{run.Title}'"), run.Schedule, run.Message, run.Trace is { } trace ? Of(trace) : null)
+    {
+        Detail = run.Detail,
+    };
 
     private static Trace Of(TraceDocument trace)
     {

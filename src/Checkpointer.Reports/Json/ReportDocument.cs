@@ -3,10 +3,10 @@ namespace Checkpointer.Reports.Json;
 // The shape of the file, as report.schema.json describes it. What is null is left out.
 
 /// <summary>The file.</summary>
-internal sealed record ReportDocument(string Format, int Version, string Title, RunDocument[] Runs);
+internal sealed record ReportDocument(string Format, int Version, string Title, RunDocument[] Runs, string? Summary = null);
 
 /// <summary>One run.</summary>
-internal sealed record RunDocument(string Title, string Outcome, string Schedule, string? Message = null, TraceDocument? Trace = null);
+internal sealed record RunDocument(string Title, string Outcome, string Schedule, string? Detail = null, string? Message = null, TraceDocument? Trace = null);
 
 /// <summary>The record of a run.</summary>
 internal sealed record TraceDocument(

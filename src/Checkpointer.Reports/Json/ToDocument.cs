@@ -5,9 +5,9 @@ namespace Checkpointer.Reports.Json;
 /// </summary>
 internal static class ToDocument
 {
-    public static ReportDocument Of(RunReport report) => new(ReportJson.Format, ReportJson.Version, report.Title, [.. report.Runs.Select(Of)]);
+    public static ReportDocument Of(RunReport report) => new(ReportJson.Format, ReportJson.Version, report.Title, [.. report.Runs.Select(Of)], report.Summary);
 
-    private static RunDocument Of(ReportedRun run) => new(run.Title, Words.Of(run.Outcome), run.Schedule, run.Message, run.Trace is { } trace ? Of(trace) : null);
+    private static RunDocument Of(ReportedRun run) => new(run.Title, Words.Of(run.Outcome), run.Schedule, run.Detail, run.Message, run.Trace is { } trace ? Of(trace) : null);
 
     private static TraceDocument Of(Trace trace) => new(
         trace.Began, [.. trace.Starters], [.. trace.Order.Select(Of)], [.. trace.Events.Select(Of)], trace.Failure, trace.Omitted == 0 ? null : trace.Omitted);

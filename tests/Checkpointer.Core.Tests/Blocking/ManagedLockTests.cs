@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Checkpointer.Core.Tests.Messages;
 using Checkpointer.Tests;
 
 namespace Checkpointer.Core.Tests.Blocking;
@@ -29,6 +30,35 @@ public sealed class ManagedLockTests
         Assert.AreEqual("bob is blocked, waits for a lock that alice holds.", blocked.Evidence.Description);
         await runner.RunToEndAsync();
         Assert.AreEqual("alice:inside bob:blocked-by-alice alice:completed bob:inside bob:completed", runner.Trace.Observed.ToString());
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task AwaitedStep_OfAThreadThatWaitsForALockUndeclared_FailsAtOnce(bool monitor)
+    {
+        Action work = Work(monitor);
+        var alice = new Starter("alice", work);
+        var bob = new Starter("bob", work);
+        await using var runner = new Runner(
+            [alice.At(_inside), bob.At(_inside)], new RunnerOptions { TimeProvider = new Microsoft.Extensions.Time.Testing.FakeTimeProvider() });
+        await runner.NextAsync();
+
+        MessageAssert.Is(
+            """
+            bob:inside (step 2), at the mark inside, cannot be reached: bob waits for a lock that alice holds.
+
+                   declared      alice   bob
+                1  alice:inside  inside
+            >   2  bob:inside            ┌ waits for alice
+
+              alice  paused at the mark inside since step 1
+              bob    blocked, waits for a lock that alice holds, since step 2
+
+            Likely cause: alice holds it, and is paused at the mark inside since step 1.
+            Next: if bob should wait, list bob.BlockedBy(alice) before this step; if not, list a later step of alice first.
+            """,
+            await Assert.ThrowsExactlyAsync<BlockedException>(() => runner.NextAsync()));
     }
 
     [TestMethod]

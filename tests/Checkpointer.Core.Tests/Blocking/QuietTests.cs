@@ -43,6 +43,39 @@ public sealed class QuietTests
     }
 
     [TestMethod]
+    [DataRow(true, "bob is quiet: its thread waits; bob's thread waits, but it may be for a slow call.")]
+    [DataRow(false, "bob is quiet: nothing of it moved; nothing of bob moves, but it may be a slow call.")]
+    public async Task Quiet_SynchronousStarter_EvidenceTellsWhetherItsThreadWaits(bool waits, string expected)
+    {
+        bool stop = false;
+        using var semaphore = new SemaphoreSlim(0);
+        var inside = new Signal();
+        Thread? thread = null;
+        var bob = new Starter("bob", () =>
+        {
+            thread = Thread.CurrentThread;
+            inside.Raise();
+            if (waits)
+                semaphore.Wait();
+            while (!waits && !Volatile.Read(ref stop))
+                Thread.SpinWait(1);
+        });
+        await using var runner = new Runner([bob.Quiet, bob.Completed], new RunnerOptions { TimeProvider = _time });
+        Task<Pause?> quiet = runner.NextAsync();
+        await inside.Raised;
+        SpinWait.SpinUntil(() => Checkpointer.Blocking.ManagedLockWatch.IsInManagedWait(thread!) == waits, TimeSpan.FromSeconds(30));
+        _time.Advance(TimeSpan.FromSeconds(0.25));
+
+        Evidence evidence = (await quiet)!.Evidence;
+
+        Assert.AreEqual(expected, evidence.Description);
+        Assert.IsFalse(evidence.IsCertain);
+        semaphore.Release();
+        Volatile.Write(ref stop, true);
+        await runner.RunToEndAsync();
+    }
+
+    [TestMethod]
     public async Task Quiet_StarterThatEnds_Fails()
     {
         var bob = new Starter("bob", () => Task.CompletedTask);

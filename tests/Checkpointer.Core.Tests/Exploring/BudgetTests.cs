@@ -37,6 +37,26 @@ public sealed class BudgetTests
     }
 
     [TestMethod]
+    public async Task Time_UsedUpWhileAFailureIsSimplified_EndsThatToo()
+    {
+        var time = new FakeTimeProvider();
+        int arranged = 0;
+        var explorer = new Explorer(() =>
+        {
+            arranged++;
+            time.Advance(TimeSpan.FromSeconds(1));
+            return Marked.Starters(4, 4).AtEnd(() => throw new InvalidOperationException("always"));
+        });
+        explorer.Options.TimeProvider = time;
+        explorer.Options.Time = TimeSpan.FromSeconds(3);
+        explorer.Options.Strategy = ExplorationStrategy.Random(1);
+
+        await Assert.ThrowsExactlyAsync<ScheduleFailedException>(() => explorer.ExploreAsync());
+
+        Assert.AreEqual(4, arranged, "The one that fails, two simpler ones, and one to show it.");
+    }
+
+    [TestMethod]
     public async Task Progress_OfLongWork_IsToldOnceASecond()
     {
         var time = new FakeTimeProvider();

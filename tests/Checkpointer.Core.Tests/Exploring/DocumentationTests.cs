@@ -1,20 +1,31 @@
 namespace Checkpointer.Core.Tests.Exploring;
 
-/// <summary>The example in docs/exploring.md compiles, and fails with the text that stands there.</summary>
+/// <summary>The example of the README and of docs/exploring.md compiles, and fails with the text that stands there.</summary>
 [TestClass]
 public sealed class DocumentationTests
 {
     [TestMethod]
-    public async Task Example_of_the_documentation_fails_as_it_says()
+    [DataRow("README.md")]
+    [DataRow("exploring.md")]
+    public async Task Failure_that_a_page_shows_is_the_one_of_the_example(string page)
     {
         ScheduleFailedException failure = await Assert.ThrowsExactlyAsync<ScheduleFailedException>(Two_sales_leave_two_fewer);
 
-        string[] blocks = [.. (await File.ReadAllTextAsync(Document("exploring.md"))).ReplaceLineEndings("\n").Split("```")];
-        string source = await File.ReadAllTextAsync(Document("DocumentationTests.cs"));
-        Assert.Contains("text\n" + failure.Message.ReplaceLineEndings("\n") + "\n", blocks.Single(b => b.StartsWith("text\nWhat must", StringComparison.Ordinal)), failure.Message);
-        string example = blocks.First(b => b.StartsWith("csharp\n", StringComparison.Ordinal))["csharp\n".Length..];
-        foreach (string line in example.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 1 && l != "[TestMethod]"))
-            Assert.Contains(line, source);
+        Assert.AreEqual(failure.Message.ReplaceLineEndings("\n").TrimEnd('\n') + "\n", Block(page, "<!-- failure -->\n```text\n"));
+    }
+
+    [TestMethod]
+    [DataRow("README.md")]
+    [DataRow("exploring.md")]
+    public async Task Example_that_a_page_shows_is_compiled_here(string page)
+    {
+        string[] source = await File.ReadAllLinesAsync(Document("DocumentationTests.cs"));
+        string example = Block(page, "<!-- snippet: tests/Checkpointer.Core.Tests/Exploring/DocumentationTests.cs -->\n```csharp\n");
+
+        string[] missing = [.. example.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 1 && l != "[TestMethod]").Except(source.Select(l => l.Trim()))];
+
+        Assert.IsEmpty(missing, string.Join("\n", missing));
+        Assert.Contains("ExploreAsync", example);
     }
 
     public async Task Two_sales_leave_two_fewer()
@@ -33,6 +44,15 @@ public sealed class DocumentationTests
         return new Scenario([alice, bob], [Checkpoint.Mark("sell"), Checkpoint.Mark("read")])
             .Watch("stock", () => shop.Stock)
             .AtEnd(() => Assert.AreEqual(8, shop.Stock));
+    }
+
+    private static string Block(string page, string start)
+    {
+        string text = File.ReadAllText(Document(page)).ReplaceLineEndings("\n");
+        int from = text.IndexOf(start, StringComparison.Ordinal);
+        Assert.IsGreaterThanOrEqualTo(0, from, $"{page} has no block '{start}'.");
+        from += start.Length;
+        return text[from..text.IndexOf("```\n", from, StringComparison.Ordinal)];
     }
 
     private static string Document(string name) => Path.Combine(AppContext.BaseDirectory, "docs", name);

@@ -59,6 +59,76 @@ public sealed class ScenarioTests
     }
 
     [TestMethod]
+    public async Task Finally_OneThrows_TheOthersCleanUpAllTheSame()
+    {
+        var log = new List<string>();
+        var explorer = new Explorer(() => Marked.Starters(1).Finally(() => log.Add("first")).Finally(() => throw new IOException("the folder is in use")));
+
+        await Assert.ThrowsExactlyAsync<IOException>(() => explorer.ExploreAsync());
+
+        CollectionAssert.AreEqual(new[] { "first" }, log);
+    }
+
+    [TestMethod]
+    public async Task Finally_OfAScenarioThatIsRefused_CleansUpAndDoesNotHideWhy()
+    {
+        int cleanedUp = 0;
+        var explorer = new Explorer(() => Marked.Starters(1).Always(_ => { }).Finally(() =>
+        {
+            cleanedUp++;
+            throw new IOException("the folder is in use");
+        }));
+        explorer.Options.Reduce = true;
+
+        await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => explorer.ExploreAsync());
+
+        Assert.AreEqual(1, cleanedUp);
+    }
+
+    [TestMethod]
+    public async Task Watch_ThatThrows_IsShownAndDoesNotHideWhatFailed()
+    {
+        var explorer = new Explorer(() => Marked.Starters(1)
+            .Watch("first", () => Array.Empty<int>().First())
+            .AtEnd(() => throw new InvalidOperationException("nothing is left")));
+
+        ScheduleFailedException failure = await Assert.ThrowsExactlyAsync<ScheduleFailedException>(() => explorer.ExploreAsync());
+
+        Assert.Contains("(InvalidOperationException)", failure.Message);
+        Assert.AreEqual("nothing is left", failure.InnerException!.Message);
+    }
+
+    [TestMethod]
+    public async Task Free_FailsByChance_SaysThatNoOrderWasFound()
+    {
+        int arranged = 0;
+        var explorer = new Explorer(() =>
+        {
+            bool fails = ++arranged == 1;
+            return Marked.Starters(1).AtEnd(() => _ = fails ? throw new InvalidOperationException("7 are left, not 8.") : 0);
+        });
+        explorer.Options.Strategy = ExplorationStrategy.Free;
+
+        ScheduleFailedException failure = await Assert.ThrowsExactlyAsync<ScheduleFailedException>(() => explorer.ExploreAsync());
+
+        MessageAssert.Is(
+            """
+            What must hold at the end does not, after all starters ran at once.
+              InvalidOperationException: 7 are left, not 8.
+
+                   s0
+            >   1  completed
+
+              s0  completed
+
+            Found: the first schedule (without an order); no order of the checkpoints that fails was found to show instead.
+            Likely cause: chance has made an order of what stands between the checkpoints.
+            Next: list checkpoints between what starters read and what they write, and explore with another strategy: then the order is found, and can be repeated.
+            """,
+            failure);
+    }
+
+    [TestMethod]
     public async Task Finally_AfterAFailure_CleansUpAsWell()
     {
         int arranged = 0, cleanedUp = 0;

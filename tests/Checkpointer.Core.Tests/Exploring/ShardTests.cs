@@ -64,6 +64,22 @@ public sealed class ShardTests
     }
 
     [TestMethod]
+    [DataRow(0, 10)]
+    [DataRow(11, 10)]
+    [DataRow(1, 0)]
+    [DataRow(-1, -1)]
+    public void Shard_ThatNoWholeHas_IsRefused(int index, int count) =>
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new ExplorationShard(index, count));
+
+    [TestMethod]
+    public void Shard_ByDefault_IsTheWhole()
+    {
+        Assert.AreEqual(ExplorationShard.Whole, default);
+        Assert.AreEqual("1/1", default(ExplorationShard).ToString());
+        Assert.AreEqual(ExplorationShard.Whole, new ExplorationShard(1, 1));
+    }
+
+    [TestMethod]
     public void Merge_PartsThatAreNotAll_IsNotExhausted()
     {
         Exploration[] parts = [new() { Shard = new(1, 3), IsExhausted = true, Schedules = 5 }, new() { Shard = new(3, 3), IsExhausted = true, Schedules = 6 }];
@@ -96,12 +112,16 @@ public sealed class ShardTests
             Elapsed = TimeSpan.FromSeconds(1.5),
             Failed = Schedule.Parse("alice:\"a b\""),
             Failure = "what\n  happened \\\n",
+            Unreached = ["read", "a\nb"],
         };
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
         exploration.Save(writer);
 
         using var reader = new StringReader(writer.ToString());
-        Assert.AreEqual(exploration, Exploration.Load(reader));
+        Exploration loaded = Exploration.Load(reader);
+        Assert.AreEqual(exploration, loaded with { Kept = exploration.Kept, Unreached = exploration.Unreached });
+        CollectionAssert.AreEqual(exploration.Unreached.ToArray(), loaded.Unreached.ToArray());
+        Assert.IsEmpty(loaded.Kept);
         Assert.ThrowsExactly<FormatException>(() => Exploration.Load(new StringReader("something else")));
         Assert.ThrowsExactly<FormatException>(() => Exploration.Load(new StringReader("checkpointer exploration 1\nshard 1/1")));
     }

@@ -292,8 +292,8 @@ public sealed class FailedRunTests
               alice  paused at the mark read since step 1
               bob    running for 3 s, last seen at the mark sent
 
-            Likely cause: bob may wait for something that alice, paused at the mark read, holds: a lock, a transaction, a message.
-            Next: if so, list a later step of alice before this one; if bob only needs longer, raise RunnerOptions.StallTimeout.
+            Likely cause: bob did not come by read, as alice did, or meets no probe there. Or bob may wait for something that alice, paused at the mark read, holds: a lock, a transaction, a message.
+            Next: check that what bob runs calls it on this path, through a probe. Or list a later step of alice before this one, if bob waits for alice; if bob only needs longer, raise RunnerOptions.StallTimeout.
             """,
             failure);
         Assert.AreSame(failure, await Assert.ThrowsExactlyAsync<StalledException>(() => runner.NextAsync()));

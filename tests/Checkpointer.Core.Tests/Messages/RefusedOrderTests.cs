@@ -68,6 +68,18 @@ public sealed class RefusedOrderTests
         Refused(_alice.At(Checkpoint.After<IStore>(s => s.Save).Named(name))));
 
     [TestMethod]
+    [DataRow("throws-IOException")]
+    [DataRow("blocked-by-bob")]
+    public void Runner_CheckpointCalledAsAStepMayBe_IsRefused(string name) => MessageAssert.Is(
+        $"""
+        A checkpoint of the order is called '{name}', as a step of a starter may be.
+
+        Likely cause: the schedule could not tell the two apart.
+        Next: name it otherwise: .Named("after-{name}").
+        """,
+        Refused(_alice.At(Checkpoint.After<IStore>(s => s.Save).Named(name))));
+
+    [TestMethod]
     public void Runner_EqualCheckpointsMadeTwice_AreOneCheckpoint() =>
         _ = new Runner([_alice.At(Checkpoint.After<IStore>(s => s.Save)), _bob.At(Checkpoint.After<IStore>(s => s.Save))]);
 

@@ -97,6 +97,53 @@ public sealed class ScheduleTests
     }
 
     [TestMethod]
+    public async Task ToOrder_StepsOfExceptions_AreOfTheTypesPassed()
+    {
+        var alice = new Starter("alice", () => throw new System.TimeoutException());
+        var schedule = Schedule.Parse("alice:throws-TimeoutException");
+
+        IReadOnlyList<Step> order = schedule.ToOrder([alice], [], typeof(IOException), typeof(System.TimeoutException));
+        await using var runner = new Runner(order);
+        await runner.RunToEndAsync();
+
+        CollectionAssert.AreEqual(new[] { alice.Throws<System.TimeoutException>() }, order.ToArray());
+        Assert.AreEqual(schedule, runner.Trace.Observed);
+    }
+
+    [TestMethod]
+    public void ToOrder_ExceptionThatWasNotPassed_SaysWhatToWrite()
+    {
+        var alice = new Starter("alice", () => { });
+        MessageAssert.Is(
+            """
+            The schedule says alice:throws-TimeoutException, and no type of exception called 'TimeoutException' was passed.
+
+              known: IOException
+
+            Likely cause: a schedule has the name of the type only, which does not tell where it is.
+            Next: pass the type: schedule.ToOrder(starters, checkpoints, typeof(TimeoutException)).
+            """,
+            Assert.ThrowsExactly<InvalidOrderException>(() => Schedule.Parse("alice:throws-TimeoutException").ToOrder([alice], [], typeof(IOException))));
+    }
+
+    [TestMethod]
+    public void ToOrder_TwoTypesOfOneName_IsRefused()
+    {
+        var alice = new Starter("alice", () => { });
+        MessageAssert.Is(
+            """
+            The schedule says alice:throws-TimeoutException, and two types of that name were passed: System.TimeoutException and Checkpointer.Core.Tests.Tracing.ScheduleTests+TimeoutException.
+
+            Likely cause: a schedule has the name of the type only, which does not tell them apart.
+            Next: pass the one that is meant.
+            """,
+            Assert.ThrowsExactly<InvalidOrderException>(() =>
+                Schedule.Parse("alice:throws-TimeoutException").ToOrder([alice], [], typeof(System.TimeoutException), typeof(TimeoutException))));
+        Assert.ThrowsExactly<ArgumentException>(() => Schedule.Parse("alice:started").ToOrder([alice], [], typeof(string)));
+        Assert.ThrowsExactly<ArgumentNullException>(() => Schedule.Parse("alice:started").ToOrder([alice], [], null!));
+    }
+
+    [TestMethod]
     public void ToOrder_UnknownName_SaysWhichAreKnown()
     {
         var alice = new Starter("alice", () => { });
@@ -129,6 +176,8 @@ public sealed class ScheduleTests
             new Starter(AnyName(random), () => { }).At(Checkpoint.Mark(AnyName(random))))];
         return members.Length == 1 ? members[0] : Step.InAnyOrder(members);
     }
+
+    private sealed class TimeoutException : Exception;
 
     private static string AnyName(Random random) =>
         string.Concat(Enumerable.Range(0, random.Next(1, 5)).Select(_ => _pieces[random.Next(_pieces.Length)]))

@@ -23,9 +23,9 @@ internal static class ReportGen
         Gen.Select(Gen.Null(_text), _text, Gen.Bool, (holder, resource, certain) => new TraceWait(holder, resource, certain));
 
     public static readonly Gen<RunReport> Any = Gen.Select(
-        _text, Gen.Select(_text, Gen.Enum<RunOutcome>(), _text, Gen.Null(_text), Gen.Null(Traces()), (title, outcome, schedule, message, trace) =>
-            new ReportedRun(title, outcome, schedule, message, trace)).Array[0, 3],
-        (title, runs) => new RunReport(title, runs));
+        _text, Gen.Null(_text), Gen.Select(_text, Gen.Enum<RunOutcome>(), _text, Gen.Null(_text), Gen.Null(_text), Gen.Null(Traces()), (title, outcome, schedule, detail, message, trace) =>
+            new ReportedRun(title, outcome, schedule, message, trace) { Detail = detail }).Array[0, 3],
+        (title, summary, runs) => new RunReport(title, runs) { Summary = summary });
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 

@@ -17,6 +17,9 @@ public sealed class AccessibilityTests
     [DataRow("failing", false, 400)]
     [DataRow("exploration", false, 1400)]
     [DataRow("exploration", true, 1400)]
+    [DataRow("explored", false, 1400)]
+    [DataRow("explored", true, 1400)]
+    [DataRow("explored", false, 400)]
     [DataRow("big", false, 1280)]
     public async Task Page_HasNoViolations(string name, bool dark, int width)
     {
@@ -54,6 +57,7 @@ public sealed class AccessibilityTests
         "passing" => RunReport.Of("Transfer", Examples.Passing()),
         "failing" => RunReport.Of("Transfer", Examples.Failing()),
         "big" => RunReport.Of("Big", Examples.Big()),
+        "explored" => RunReport.Of("Sales", Explorations.LostUpdateAsync().GetAwaiter().GetResult()),
         _ => Examples.Exploration(),
     };
 }

@@ -43,4 +43,41 @@ public sealed class ExplorationTests
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Show 500 more" }).ClickAsync();
         Assert.AreEqual(1000 + 37, await open.Page.Locator(".run").CountAsync());
     }
+
+    [TestMethod]
+    public async Task Exploration_OfThreeSchedules_TellsWhatItShowsAndOpensTheFailure()
+    {
+        Exploration exploration = await Explorations.LostUpdateAsync();
+        await using OpenPage open = await OpenPage.OfAsync(RunReport.Of("Two sales", exploration), 1400);
+
+        Assert.AreEqual(exploration.ToString(), await open.Page.Locator("#summary").InnerTextAsync());
+        CollectionAssert.AreEqual(new[] { "Failed (1)", "Passed (2)" }, (await open.Page.Locator("#runs h2").AllInnerTextsAsync()).ToArray());
+        Assert.AreEqual(
+            "✕\nschedule 3\nthe simplest failure, 2 switches, failed at the end\nalice:look bob:look bob:take bob:completed alice:take alice:completed",
+            await open.Page.Locator(".run[aria-current]").InnerTextAsync());
+        await open.Page.Locator("#failure summary").ClickAsync();
+        Assert.AreEqual(exploration.Failure, await open.Page.Locator("#failure-text").InnerTextAsync());
+
+        await open.Page.Locator(".run", new() { HasText = "schedule 2" }).ClickAsync();
+
+        Assert.AreEqual("Two sales: schedule 2", await open.Page.Locator("h1").InnerTextAsync());
+        Assert.AreEqual(6, await open.Page.Locator("[role=option]").CountAsync());
+    }
+
+    [TestMethod]
+    public async Task Exploration_OfTenThousandSchedules_IsFilteredAndOpened()
+    {
+        Exploration exploration = await Explorations.ManyAsync(10_000);
+        Assert.AreEqual(10_000, exploration.Schedules);
+        await using OpenPage open = await OpenPage.OfAsync(RunReport.Of("Three sales", exploration), 1400);
+        Assert.HasCount(2, await open.Page.Locator("#runs h2").AllInnerTextsAsync());
+        string[] failing = [.. exploration.Kept.Where(k => k.HasFailed).Select(k => $"schedule {k.Number}")];
+
+        await open.Page.GetByLabel("Filter runs").FillAsync(failing[^1]);
+        await open.Page.Locator(".run").First.ClickAsync();
+
+        Assert.AreEqual($"Three sales: {failing[^1]}", await open.Page.Locator("h1").InnerTextAsync());
+        Assert.IsTrue(await open.Page.Locator("#failure").IsVisibleAsync());
+        Assert.IsEmpty(open.Complaints);
+    }
 }

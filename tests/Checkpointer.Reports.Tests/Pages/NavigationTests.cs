@@ -48,6 +48,30 @@ public sealed class NavigationTests
     }
 
     [TestMethod]
+    public async Task Hover_TellsTheValuesOfTheRowWithoutSelectingIt()
+    {
+        await using OpenPage open = await OpenPage.OfAsync(RunReport.Of("Transfer", Examples.Passing()));
+        ILocator row = open.Page.GetByRole(AriaRole.Option, new() { Name = "bob reached found" });
+        string back = await row.EvaluateAsync<string>("e => getComputedStyle(e).fillOpacity");
+
+        await row.HoverAsync();
+
+        Assert.AreEqual("bob reached found, step 5\nsku tea\nresult 0", await row.Locator("title").TextContentAsync());
+        Assert.AreNotEqual(back, await row.EvaluateAsync<string>("e => getComputedStyle(e).fillOpacity"));
+        Assert.AreEqual("alice reached find, step 1", await open.Selected.GetAttributeAsync("aria-label"));
+    }
+
+    [TestMethod]
+    public async Task Lanes_BehindTheStarters_AreOfWhatProbesOfTheDatabaseAndOfHttpSaw()
+    {
+        await using OpenPage open = await OpenPage.OfAsync(RunReport.Of("Transfer", Examples.Passing()));
+
+        CollectionAssert.AreEqual(new[] { "alice", "bob", "database", "HTTP" }, (await open.Page.Locator("#lanes text").AllTextContentsAsync()).ToArray());
+        Assert.AreEqual(2, await open.Page.Locator("#events .arrow-calls").CountAsync());
+        Assert.AreEqual(3, await open.Page.Locator("#events .arrow-answers").CountAsync());
+    }
+
+    [TestMethod]
     public async Task Wait_TellsForWhatAndOfWhom()
     {
         await using OpenPage open = await OpenPage.OfAsync(RunReport.Of("Transfer", Examples.Passing()));

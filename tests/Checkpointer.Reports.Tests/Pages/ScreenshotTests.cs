@@ -16,6 +16,9 @@ public sealed class ScreenshotTests
         ("big-light", RunReport.Of("Ten thousand events", Examples.Big()), 1280, 800, false),
         ("big-dark-many", RunReport.Of("Forty starters", Examples.Big(starters: 40)), 1280, 800, true),
         ("exploration-light", Examples.Exploration(), 1400, 800, false),
+        ("exploration-few-light", Exploration(3), 1400, 800, false),
+        ("exploration-many-dark", Exploration(10_000), 1400, 800, true),
+        ("exploration-narrow", Exploration(3), 400, 800, false),
         ("hostile-light", RunReport.Of(Examples.Hostile, Examples.HostileTrace()), 1280, 800, false),
     ];
 
@@ -29,6 +32,9 @@ public sealed class ScreenshotTests
         Assert.IsEmpty(open.Complaints);
         Assert.HasCount(1, open.Requests);
     }
+
+    private static RunReport Exploration(int schedules) => RunReport.Of(
+        "Sales", (schedules > 10 ? Explorations.ManyAsync(schedules) : Explorations.LostUpdateAsync()).GetAwaiter().GetResult());
 
     public static string NameOf(System.Reflection.MethodInfo _, object[] data) => (string)data[0];
 }

@@ -72,12 +72,20 @@ public sealed class WovenInstructionTests
         volatile.
         ldsfld Probe::Armed
         brfalse
+        ldsfld <Checkpointer>ProbeSites::N
+        call Probe::MayConcern
+        brfalse
         ldsflda <Checkpointer>ProbeSites::N
         ldtoken BrokenSettings::.cctor
         ldtoken BrokenSettings
         ldnull
         call Probe::Enter
         stloc
+        br
+        nop
+        ldnull
+        stloc
+        nop
         ldloc
         brfalse
         """);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Checkpointer;
 using Checkpointer.MSTest;
 
@@ -9,7 +10,7 @@ public sealed class EndlessTests
 {
     public TestContext TestContext { get; set; } = null!;
 
-    [Explored(MustExhaust = false)]
+    [Patient(MustExhaust = false)]
     [Timeout(2_000, CooperativeCancellation = true)]
     public async Task Endless(ExploredRun run)
     {
@@ -22,6 +23,18 @@ public sealed class EndlessTests
         {
             if (Environment.GetEnvironmentVariable("SPECIMENS_CLEANED_UP") is { } file)
                 await File.AppendAllTextAsync(file, "cleaned up\n");
+        }
+    }
+
+    [AttributeUsage(AttributeTargets.Method)]
+    private sealed class PatientAttribute([CallerFilePath] string callerFilePath = "", [CallerLineNumber] int callerLineNumber = -1)
+        : ExploredAttribute(callerFilePath, callerLineNumber)
+    {
+        protected override ExplorerOptions MakeOptions()
+        {
+            ExplorerOptions options = base.MakeOptions();
+            options.Runner.QuietPeriod = Timeout.InfiniteTimeSpan;
+            return options;
         }
     }
 }

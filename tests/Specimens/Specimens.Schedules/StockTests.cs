@@ -25,7 +25,7 @@ public sealed class StockTests
         Assert.AreEqual(8, _stock);
     }
 
-    [Interleavings("alice: read write", "bob: read write", Limit = 2)]
+    [Interleavings("alice: read write", "bob: read write", Limit = 2, Reports = AttachReports.Always)]
     public async Task OrdersAsText(string schedule)
     {
         Starter[] buyers = Buyers();
@@ -62,11 +62,11 @@ public sealed class StockTests
         Assert.AreEqual(8, _stock);
     }
 
-    [Explored]
+    [Explored(Reports = AttachReports.Always)]
     public Task ExploredAndSound(ExploredRun run) => run.RunAsync(new Scenario(
         [new Starter("alice", () => Checkpoint.ReachAsync("read")), new Starter("bob", () => Checkpoint.ReachAsync("read"))], [_read]));
 
-    [Explored(MostSchedules = 3)]
+    [Explored(MostSchedules = 3, Reports = AttachReports.Never)]
     public Task ExploredInPart(ExploredRun run) => ExploredAndSound(run);
 
     [Explored]

@@ -68,7 +68,7 @@ internal sealed class BranchGuide(Branch branch, SleepSet? sleep) : Guide
 
     private int Diverge(int steps, string what)
     {
-        Divergence ??= $"after {new Schedule(Steps.Take(steps).Select(s => s.Step))}, {what}";
+        Divergence ??= $"{(steps == 0 ? "at the beginning" : $"after {new Schedule(Steps.Take(steps).Select(s => s.Step))}")}, {what}";
         return Nobody;
     }
 

@@ -37,6 +37,10 @@ const html = (name, attributes = {}, ...children) => {
   return element;
 };
 
+// What the mouse is told that rests on a row: the sentence, and a line for each value.
+const hintOf = row => [cut(row.text, 200), ...(row.parts.length ? row.parts.flatMap(p => p.hits) : [row.event]).flatMap(hit => hit.values ?? []).concat(row.notes ?? [])
+  .slice(0, 12).map(value => cut(valueText(value), 120))].join("\n");
+
 class Diagram {
   constructor(scroll, header, list, select) {
     this.scroll = scroll;
@@ -166,10 +170,14 @@ class Diagram {
   // What can be chosen: over the drawing, with the whole sentence for a name.
   option(place) {
     const row = this.shown[place];
-    return svg("rect", {
+    const option = svg("rect", {
       id: "event-" + place, role: "option", class: "option", "data-place": place, x: 0, y: place * rowHeight, width: this.width, height: rowHeight,
       "aria-selected": row === this.selected, "aria-label": visible(row.text).slice(0, 500), "aria-posinset": place + 1, "aria-setsize": this.shown.length,
     });
+    const hint = svg("title", {});
+    hint.textContent = hintOf(row);
+    option.append(hint);
+    return option;
   }
 
   bandText(row, y) {

@@ -6,25 +6,29 @@ function showRuns(report, open) {
   const nav = document.getElementById("runs");
   const list = document.getElementById("runs-list");
   const filter = document.getElementById("runs-filter");
-  nav.hidden = report.runs.length < 2;
+  nav.hidden = report.runs.length < 2 && !report.summary;
   if (nav.hidden) return () => {};
 
   const rank = { failed: 0, unknown: 1, passed: 2 };
   const names = { failed: "Failed", unknown: "Undecided", passed: "Passed" };
   const sorted = report.runs.map((run, index) => ({ run, index })).sort((a, b) => rank[a.run.outcome] - rank[b.run.outcome] || a.index - b.index);
+  const summary = document.getElementById("summary");
+  summary.hidden = !report.summary;
+  summary.textContent = (report.summary ?? "").split("\n").map(line => cut(line, 500)).join("\n");
   let limit = runsAtATime;
   let current = -1;
 
   const item = ({ run, index }) => {
     const button = html("button", { type: "button", class: "run " + run.outcome, "data-run": index, "aria-current": index === current ? "true" : undefined },
       html("span", { class: "run-title" }, html("span", { class: "mark", "aria-hidden": "true" }, { failed: "✕", unknown: "?", passed: "✓" }[run.outcome]), bdi(cut(run.title, 80))),
+      run.detail ? html("span", { class: "run-detail" }, bdi(cut(run.detail, 120))) : null,
       html("span", { class: "schedule" }, bdi(cut(run.schedule, 200))));
     return button;
   };
 
   const draw = () => {
     const words = filter.value.toLowerCase().trim();
-    const matching = sorted.filter(({ run }) => !words || `${run.title}\n${run.schedule}\n${run.message ?? ""}`.toLowerCase().includes(words));
+    const matching = sorted.filter(({ run }) => !words || `${run.title}\n${run.detail ?? ""}\n${run.schedule}\n${run.message ?? ""}`.toLowerCase().includes(words));
     const parts = [];
     for (const outcome of Object.keys(rank)) {
       const group = matching.filter(m => m.run.outcome === outcome);

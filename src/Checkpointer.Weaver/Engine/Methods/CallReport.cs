@@ -31,37 +31,32 @@ internal sealed class CallReport
 
     private VariableDefinition Call => _call ??= _il.AddLocal(_runtime.ProbeCall);
 
-    /// <summary><c>call = Probe.Enter(ref site, method, type, this)</c></summary>
+    /// <summary><c>call = this is T &amp;&amp; Probe.MayConcern(site) ? Probe.Enter(ref site, method, type, this) : null</c></summary>
     public void EmitEnter(FieldDefinition site)
-    {
-        if (_callee.OnlyOn is { } type)
-            EmitEnterOn(type, site);
-        else
-            EmitEnterAny(site);
-    }
-
-    // if (this is T) call = Probe.Enter(...); else call = null;
-    private void EmitEnterOn(TypeReference type, FieldDefinition site)
     {
         Instruction other = Instruction.Create(OpCodes.Nop);
         Instruction end = Instruction.Create(OpCodes.Nop);
-        _il.Emit(OpCodes.Ldarg_0);
-        _il.Emit(OpCodes.Isinst, type);
-        _il.Emit(OpCodes.Brfalse, other);
-        EmitEnterAny(site);
-        _il.Emit(OpCodes.Br, end);
-        _il.Append(other);
-        EmitNotHeard();
-        _il.Append(end);
-    }
+        if (_callee.OnlyOn is { } type)
+        {
+            _il.Emit(OpCodes.Ldarg_0);
+            _il.Emit(OpCodes.Isinst, type);
+            _il.Emit(OpCodes.Brfalse, other);
+        }
 
-    private void EmitEnterAny(FieldDefinition site)
-    {
+        // The runtime allocates for each handle of a method that is loaded: not for calls that nobody wants to hear of.
+        _il.Emit(OpCodes.Ldsfld, site);
+        _il.Emit(OpCodes.Call, _runtime.MayConcern);
+        _il.Emit(OpCodes.Brfalse, other);
+
         _il.Emit(OpCodes.Ldsflda, site);
         EmitMethodHandles();
         EmitReference();
         _il.Emit(OpCodes.Call, _callee.Enter ?? _runtime.Enter);
         _il.Emit(OpCodes.Stloc, Call);
+        _il.Emit(OpCodes.Br, end);
+        _il.Append(other);
+        EmitNotHeard();
+        _il.Append(end);
     }
 
     /// <summary><c>call = null</c></summary>

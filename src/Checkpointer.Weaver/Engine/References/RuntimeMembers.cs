@@ -35,6 +35,7 @@ internal sealed class RuntimeMembers
         TypeReference probe = Type("Probe");
         Armed = new FieldReference("Armed", core.Boolean, probe);
         Uncaptured = new FieldReference("Value", core.Object, Type("UncapturedArgument"));
+        MayConcern = Static(probe, "MayConcern", core.Boolean, ProbeSite);
         Enter = Static(
             probe, "Enter", ProbeCall, new ByReferenceType(ProbeSite), core.RuntimeMethodHandle, core.RuntimeTypeHandle, core.Object);
         EnterCall = CallEntrance("Enter");
@@ -62,6 +63,8 @@ internal sealed class RuntimeMembers
     public FieldReference Armed { get; }
 
     public FieldReference Uncaptured { get; }
+
+    public MethodReference MayConcern { get; }
 
     public MethodReference Enter { get; }
 
