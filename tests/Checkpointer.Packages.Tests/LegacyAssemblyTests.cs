@@ -59,6 +59,24 @@ public sealed class LegacyAssemblyTests : IDisposable
     }
 
     [TestMethod]
+    public async Task What_production_runs_is_byte_for_byte_what_it_was()
+    {
+        await BuildLegacyAsync();
+        (await _solution.RunAsync("build", "Billing")).MustSucceed();
+        string before = _solution.Hashes("Billing/bin");
+
+        DotnetResult build = await BuildAsync("Production");
+        Assert.Contains(Woven, build.Output);
+        await TestAsync();
+        (await _solution.RunAsync("build", "Billing")).MustSucceed();
+
+        Assert.AreEqual(before, _solution.Hashes("Billing/bin"));
+        CollectionAssert.AreEqual(Hash(Original), Hash("Billing/bin/Debug/net10.0/Legacy.Billing.dll"));
+        CollectionAssert.AreNotEqual(Hash(Original), Hash(Copied));
+        Assert.AreEqual("committed: 1\n", (await _solution.RunAsync("run", "--no-build", "--project", "Billing")).MustSucceed().Output);
+    }
+
+    [TestMethod]
     public async Task It_is_woven_again_when_the_assembly_or_the_patterns_have_changed_and_only_then()
     {
         await BuildLegacyAsync();

@@ -1,6 +1,4 @@
-using System.CommandLine;
-using Checkpointer.Tool.Commands;
+using Checkpointer.Tool;
+using Checkpointer.Tool.Terminals;
 
-// One file per command, in Commands.
-var command = new RootCommand("Deterministic testing of concurrent systems: looks at what runs have left behind.") { ReportCommand.Make() };
-return await command.Parse(args).InvokeAsync();
+return await CheckpointerCommand.RunAsync(args, Terminal.OfProcess());

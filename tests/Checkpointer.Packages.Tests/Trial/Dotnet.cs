@@ -7,11 +7,15 @@ namespace Checkpointer.Packages.Tests.Trial;
 /// </summary>
 internal static class Dotnet
 {
-    public static async Task<DotnetResult> RunAsync(
-        string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static Task<DotnetResult> RunAsync(
+        string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
+        StartAsync(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", folder, arguments, environment);
+
+    /// <summary>Any program, in the same environment.</summary>
+    public static async Task<DotnetResult> StartAsync(
+        string program, string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(dotnet, arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -29,7 +33,7 @@ internal static class Dotnet
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return new DotnetResult($"dotnet {string.Join(' ', arguments)}", process.ExitCode, await output + await errors);
+        return new DotnetResult($"{Path.GetFileName(program)} {string.Join(' ', arguments)}", process.ExitCode, await output + await errors);
     }
 
     private static bool IsOfThisRun(string name) =>

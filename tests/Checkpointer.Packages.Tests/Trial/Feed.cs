@@ -26,7 +26,7 @@ public static class Feed
         await File.WriteAllTextAsync(all, $"""
             <Project>
               <ItemGroup>
-                <Packed Include="{Repository}src/*/*.csproj" />
+                <Packed Include="{Repository}src/*/*.csproj;{Repository}tools/*/*.csproj" />
               </ItemGroup>
               <Target Name="Pack">
                 <MSBuild Projects="@(Packed)" Targets="Pack" BuildInParallel="true"
@@ -48,7 +48,8 @@ public static class Feed
             Directory.Delete(_folder, recursive: true);
     }
 
-    private static string Repository => Metadata("Repository");
+    /// <summary>The root of this repository.</summary>
+    public static string Repository => Metadata("Repository");
 
     private static string Configuration => Metadata("Configuration");
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Checkpointer.Packages.Tests.Trial;
 
 /// <summary>
@@ -39,6 +41,14 @@ internal sealed class NewSolution : IDisposable
             ? packages
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
     });
+
+    /// <summary>Every file of a folder, with its content: equal if nothing was changed.</summary>
+    public string Hashes(string folder) => string.Join('\n', Directory.EnumerateFiles(this[folder], "*", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal)
+        .Select(file => $"{Path.GetRelativePath(_folder, file)} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))}"));
+
+    /// <summary>A program of this solution's, with its own environment.</summary>
+    public Task<DotnetResult> StartAsync(string program, params IEnumerable<string> arguments) => Dotnet.StartAsync(program, _folder, arguments);
 
     public void Write(string relative, string text)
     {

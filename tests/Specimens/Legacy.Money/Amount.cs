@@ -1,0 +1,6 @@
+namespace Legacy.Money;
+
+public struct Amount
+{
+    public decimal Value { get; set; }
+}
