@@ -22,6 +22,6 @@ public sealed partial class DocumentTests
         }
     }
 
-    [GeneratedRegex("<!-- file: (?<file>[^ ]+) -->\n```[a-z]+\n(?<code>.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    [GeneratedRegex("<!-- file of the new solution: (?<file>[^ ]+) -->\n```[a-z]+\n(?<code>.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex Block();
 }
