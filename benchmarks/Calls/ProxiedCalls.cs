@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Castle.DynamicProxy;
-using Subjects.Plain;
 using Checkpointer.Proxies;
+using Subjects.Plain;
 
 namespace Checkpointer.Benchmarks.Calls;
 
