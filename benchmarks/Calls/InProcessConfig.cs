@@ -21,7 +21,7 @@ internal sealed class InProcessConfig : ManualConfig
         AddDiagnoser(MemoryDiagnoser.Default);
         AddJob(Job.Default
             .WithToolchain(InProcessEmitToolchain.Instance)
-            .WithWarmupCount(effort.IsQuick ? 2 : 5)
+            .WithWarmupCount(effort.WarmUps)
             .WithIterationCount(effort.Rounds)
             .WithIterationTime(TimeInterval.FromMilliseconds(effort.Slice.TotalMilliseconds)));
         WithArtifactsPath(Path.Combine(Path.GetTempPath(), "checkpointer-benchmarks"));

@@ -5,7 +5,8 @@ namespace Checkpointer.Benchmarks.Measuring;
 /// </summary>
 internal sealed record Effort(bool IsQuick)
 {
-    public int WarmUps => IsQuick || MaximumRounds < 15 ? 1 : 4;
+    // So many that the compiler has seen what is hot, and has compiled it again.
+    public int WarmUps => MaximumRounds < 15 ? 1 : 6;
 
     public int Rounds => Math.Min(MaximumRounds, IsQuick ? 5 : 15);
 

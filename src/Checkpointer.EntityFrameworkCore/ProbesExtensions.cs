@@ -7,6 +7,7 @@ namespace Checkpointer.EntityFrameworkCore;
 /// <summary>
 /// Adds probes to contexts of Entity Framework Core.
 /// </summary>
+#pragma warning disable RS0026 // The generic one keeps the type of the builder, and means the same.
 public static class ProbesExtensions
 {
     /// <summary>
@@ -23,6 +24,15 @@ public static class ProbesExtensions
     {
         ArgumentNullException.ThrowIfNull(options);
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new ProbesExtension(observer));
+        return options;
+    }
+
+    /// <typeparam name="TContext">The type of the context.</typeparam>
+    /// <inheritdoc cref="AddProbes(DbContextOptionsBuilder, PostgresBlockObserver)"/>
+    public static DbContextOptionsBuilder<TContext> AddProbes<TContext>(this DbContextOptionsBuilder<TContext> options, PostgresBlockObserver? observer = null)
+        where TContext : DbContext
+    {
+        ((DbContextOptionsBuilder)options).AddProbes(observer);
         return options;
     }
 }

@@ -8,7 +8,7 @@ namespace Checkpointer.MSTest;
 /// as <see cref="Schedule"/> or as text.
 /// </summary>
 /// <remarks>
-/// Stands in place of <see cref="TestMethodAttribute"/>. Each case can be selected by its name (<c>--filter "Name~..."</c>) and run alone.
+/// Stands in place of <see cref="TestMethodAttribute"/>. Lists that do not read as such make one case that fails and says why. Each case can be selected by its name (<c>--filter "Name~..."</c>) and run alone.
 /// The cases of one method, and of all methods of one <see cref="Shares"/>, never run at the same time, however tests are parallelized.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
@@ -18,14 +18,16 @@ public sealed class InterleavingsAttribute : TestMethodAttribute, ITestDataSourc
 {
     private const string CutMark = "...";
 
-    private readonly Interleavings<ScheduleStep> _interleavings;
+    private const string MistakenMark = "?";
+
+    // Read when cases are asked for: MSTest does not see a method at all whose attribute throws.
+    private readonly string[] _lists;
 
     /// <summary>All interleavings of two lists.</summary>
     /// <param name="first">What one starter reaches: <c>alice: read write</c>.</param>
     /// <param name="second">What another reaches.</param>
     /// <param name="callerLineNumber">Left out: where the attribute stands.</param>
     /// <param name="callerFilePath">Left out: where the attribute stands.</param>
-    /// <exception cref="FormatException">A list does not read as one.</exception>
     public InterleavingsAttribute(string first, string second, [CallerLineNumber] int callerLineNumber = -1, [CallerFilePath] string callerFilePath = "")
         : this([first, second], callerLineNumber, callerFilePath)
     {
@@ -37,7 +39,6 @@ public sealed class InterleavingsAttribute : TestMethodAttribute, ITestDataSourc
     /// <param name="third">What a third reaches.</param>
     /// <param name="callerLineNumber">Left out: where the attribute stands.</param>
     /// <param name="callerFilePath">Left out: where the attribute stands.</param>
-    /// <exception cref="FormatException">A list does not read as one.</exception>
     public InterleavingsAttribute(
         string first, string second, string third, [CallerLineNumber] int callerLineNumber = -1, [CallerFilePath] string callerFilePath = "")
         : this([first, second, third], callerLineNumber, callerFilePath)
@@ -48,10 +49,8 @@ public sealed class InterleavingsAttribute : TestMethodAttribute, ITestDataSourc
     /// <param name="lists">What each starter reaches: <c>alice: read write</c>.</param>
     /// <param name="callerLineNumber">Left out: where the attribute stands.</param>
     /// <param name="callerFilePath">Left out: where the attribute stands.</param>
-    /// <exception cref="ArgumentException">There is no list, or two are one starter's.</exception>
-    /// <exception cref="FormatException">A list does not read as one.</exception>
     public InterleavingsAttribute(string[] lists, [CallerLineNumber] int callerLineNumber = -1, [CallerFilePath] string callerFilePath = "")
-        : base(callerFilePath, callerLineNumber) => _interleavings = Interleavings.Parse(lists);
+        : base(callerFilePath, callerLineNumber) => _lists = lists;
 
     /// <summary>
     /// How many cases to make at most, those with the fewest context switches. If there are more, one case more says so, as inconclusive.
@@ -70,11 +69,12 @@ public sealed class InterleavingsAttribute : TestMethodAttribute, ITestDataSourc
     /// <summary>The schedules, as text.</summary>
     public IEnumerable<object?[]> GetData(MethodInfo methodInfo)
     {
-        Interleavings<ScheduleStep> cut = _interleavings.UpTo(Limit);
-        foreach (Schedule schedule in cut.ToSchedules())
-            yield return [schedule.ToString()];
-        if (cut.IsCut)
-            yield return [CutMark];
+        if (Read(out Interleavings<ScheduleStep>? all) is not null)
+            return [[MistakenMark]];
+
+        Interleavings<ScheduleStep> cut = all!.UpTo(Limit);
+        IEnumerable<object?[]> cases = cut.ToSchedules().Select(schedule => new object?[] { schedule.ToString() });
+        return cut.IsCut ? cases.Append([CutMark]) : cases;
     }
 
     /// <summary>The name of the method, and the schedule.</summary>
@@ -86,10 +86,28 @@ public sealed class InterleavingsAttribute : TestMethodAttribute, ITestDataSourc
         if (testMethod is null)
             throw new ArgumentNullException(nameof(testMethod));
 
+        if (Read(out Interleavings<ScheduleStep>? all) is { } mistake)
+            return Task.FromResult<TestResult[]>([Outcomes.Failed(mistake)]);
+
         string text = (string)testMethod.Arguments![0]!;
         return text == CutMark
             ? Task.FromResult<TestResult[]>([Outcomes.Inconclusive(
-                $"{_interleavings.UpTo(Limit)}: the others were not run. Raise Limit, or explore them in one test with [Explored].")])
+                $"{all!.UpTo(Limit)}: the others were not run. Raise Limit, or explore them in one test with [Explored].")])
             : ScheduleCase.RunAsync(testMethod, Schedule.Parse(text), Shares, Reports);
+    }
+
+    /// <returns>What is wrong with the lists; <see langword="null"/> if nothing is.</returns>
+    private Exception? Read(out Interleavings<ScheduleStep>? interleavings)
+    {
+        try
+        {
+            interleavings = Interleavings.Parse(_lists);
+            return null;
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            interleavings = null;
+            return e;
+        }
     }
 }

@@ -7,26 +7,27 @@ namespace Checkpointer.MSTest;
 /// A test method for one schedule: a failure, kept as a test. The method takes the schedule as <see cref="Schedule"/> or as text, as with
 /// <see cref="InterleavingsAttribute"/>; or an <see cref="ExploredRun"/>, as with <see cref="ExploredAttribute"/>, which then follows it.
 /// </summary>
-/// <remarks>Stands in place of <see cref="TestMethodAttribute"/>, once for each schedule to keep.</remarks>
+/// <remarks>
+/// Stands in place of <see cref="TestMethodAttribute"/>, once for each schedule to keep. Text that does not read as a schedule makes a test that
+/// fails and says why.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ReplayAttribute : TestMethodAttribute, ITestDataSource
 {
-    private readonly Schedule _schedule;
-
     /// <summary>Replays a schedule.</summary>
     /// <param name="schedule">The schedule, as a failure prints it.</param>
     /// <param name="callerLineNumber">Left out: where the attribute stands.</param>
     /// <param name="callerFilePath">Left out: where the attribute stands.</param>
-    /// <exception cref="FormatException"><paramref name="schedule"/> does not read as one.</exception>
     public ReplayAttribute(string schedule, [CallerLineNumber] int callerLineNumber = -1, [CallerFilePath] string callerFilePath = "")
-        : base(callerFilePath, callerLineNumber) => _schedule = Checkpointer.Schedule.Parse(schedule);
+        : base(callerFilePath, callerLineNumber) => Schedule = schedule;
 
     /// <summary>When the report of the runs is attached.</summary>
     /// <value>The default is <see cref="AttachReports.OnFailure"/>.</value>
     public AttachReports Reports { get; set; }
 
-    /// <summary>The schedule, as text.</summary>
-    public string Schedule => _schedule.ToString();
+    // Read when the test runs: MSTest does not see a method at all whose attribute throws.
+    /// <summary>The schedule, as it was written.</summary>
+    public string Schedule { get; }
 
     /// <summary>What the test shares with others, a database say: tests of one name never run at the same time.</summary>
     /// <value>The default, <see langword="null"/>, is the method itself.</value>
@@ -43,8 +44,19 @@ public sealed class ReplayAttribute : TestMethodAttribute, ITestDataSource
     {
         if (testMethod is null)
             throw new ArgumentNullException(nameof(testMethod));
+
+        Schedule schedule;
+        try
+        {
+            schedule = Checkpointer.Schedule.Parse(Schedule);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            return [Outcomes.Failed(e)];
+        }
+
         if (!ScheduleCase.TakesRun(testMethod))
-            return await ScheduleCase.RunAsync(testMethod, _schedule, Shares, Reports).ConfigureAwait(false);
+            return await ScheduleCase.RunAsync(testMethod, schedule, Shares, Reports).ConfigureAwait(false);
 
         using (await SharedThing.TakeAsync(Shares, testMethod).ConfigureAwait(false))
         using (var explored = new ExploredCase(testMethod, new ExplorerOptions(), Reports))

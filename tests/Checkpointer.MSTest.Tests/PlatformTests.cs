@@ -120,6 +120,19 @@ public sealed class PlatformTests
 
     [TestMethod]
     [DynamicData(nameof(Platforms))]
+    public async Task Attribute_ThatDoesNotRead_IsATestThatFails(Platform platform)
+    {
+        TestRun run = await TestProgram.RunAsync(platform);
+
+        TestCase replay = run["MisreadReplay (gibberish)"];
+        TestCase lists = run["MisreadLists (?)"];
+        Assert.AreEqual(("Failed", "Failed"), (replay.Outcome, lists.Outcome));
+        Assert.Contains("gibberish", replay.Message);
+        Assert.Contains("alice read write", lists.Message);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
     public async Task Explored_PartWithoutSchedules_Passes(Platform platform)
     {
         TestRun run = await TestProgram.RunAsync(platform);

@@ -95,6 +95,7 @@ internal sealed class MethodPatternParser
 
     private string MethodName()
     {
+        _text.SkipSpaces();
         int start = _text.Position;
         while (!_text.IsAtEnd && _text.Current is not '(' && !_text.IsSpaceBefore("(", Implements, Except, ""))
         {

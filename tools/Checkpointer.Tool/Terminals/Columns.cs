@@ -11,6 +11,9 @@ internal sealed record Columns(IReadOnlyList<string> Headers, IReadOnlyList<IRea
 {
     public void WriteTo(Terminal terminal)
     {
+        if (Rows.Count == 0)
+            return;
+
         if (!terminal.IsForPeople)
         {
             int[] widths = [.. Headers.Select((_, column) => Rows.Max(row => row[column].Length))];
