@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Castle.DynamicProxy;
 
 namespace Checkpointer.Proxies.Classes;
@@ -14,7 +15,16 @@ internal sealed class ClassInterceptor(ProbeInterceptor probe) : IInterceptor
 {
     public void Intercept(IInvocation invocation)
     {
-        if (invocation is { Arguments.Length: 1, Method.Name: nameof(Equals), InvocationTarget: { } target }
+        if (invocation.Arguments.Length == 1)
+            InterceptWithOneArgument(invocation);
+        else
+            probe.Intercept(invocation);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void InterceptWithOneArgument(IInvocation invocation)
+    {
+        if (invocation is { Method.Name: nameof(Equals), InvocationTarget: { } target }
             && invocation.Method.GetBaseDefinition().DeclaringType == typeof(object))
             invocation.ReturnValue = ProxyIdentity.AreEqual(target, invocation.Arguments[0]);
         else
