@@ -9,7 +9,7 @@ namespace Checkpointer.Probes;
 /// </summary>
 internal static class Cleanup
 {
-    /// <summary>Walks the stack: asked only while a run is unwound, or where a thread is about to wait.</summary>
+    /// <summary>Walks the stack: asked while a run is unwound, and where a step is about to pause, since nobody can tell afterwards.</summary>
     public static bool IsOnThisStack()
     {
         var stack = new StackTrace(fNeedFileInfo: false);
