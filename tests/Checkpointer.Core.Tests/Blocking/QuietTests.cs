@@ -48,29 +48,31 @@ public sealed class QuietTests
     public async Task Quiet_SynchronousStarter_EvidenceTellsWhetherItsThreadWaits(bool waits, string expected)
     {
         bool stop = false;
-        using var semaphore = new SemaphoreSlim(0);
-        var inside = new Signal();
+        using var gate = new ManualResetEvent(false);
+        using var inside = new ManualResetEvent(false);
         Thread? thread = null;
         var bob = new Starter("bob", () =>
         {
             thread = Thread.CurrentThread;
-            inside.Raise();
+            // Both at once, and not a semaphore, which sleeps while it spins: any other wait on the way there could be taken for this one.
             if (waits)
-                semaphore.Wait();
+                WaitHandle.SignalAndWait(inside, gate);
+            else
+                inside.Set();
             while (!waits && !Volatile.Read(ref stop))
                 Thread.SpinWait(1);
         });
         await using var runner = new Runner([bob.Quiet, bob.Completed], new RunnerOptions { TimeProvider = _time });
         Task<Pause?> quiet = runner.NextAsync();
-        await inside.Raised;
-        SpinWait.SpinUntil(() => Checkpointer.Blocking.ManagedLockWatch.IsInManagedWait(thread!) == waits, TimeSpan.FromSeconds(30));
+        Assert.IsTrue(inside.WaitOne(TimeSpan.FromSeconds(30)));
+        Assert.IsTrue(SpinWait.SpinUntil(() => Checkpointer.Blocking.ManagedLockWatch.IsInManagedWait(thread!) == waits, TimeSpan.FromSeconds(30)));
         _time.Advance(TimeSpan.FromSeconds(0.25));
 
         Evidence evidence = (await quiet)!.Evidence;
 
         Assert.AreEqual(expected, evidence.Description);
         Assert.IsFalse(evidence.IsCertain);
-        semaphore.Release();
+        gate.Set();
         Volatile.Write(ref stop, true);
         await runner.RunToEndAsync();
     }

@@ -133,24 +133,25 @@ public sealed class StallTests
     [TestMethod]
     public async Task Stall_ThreadOfASynchronousStarterWaits_ItsStatusSaysSo()
     {
-        using var semaphore = new SemaphoreSlim(0);
+        using var gate = new ManualResetEvent(false);
+        using var inside = new ManualResetEvent(false);
         Thread? thread = null;
         var bob = new Starter("bob", () =>
         {
             thread = Thread.CurrentThread;
-            _inside.Raise();
-            semaphore.Wait();
+            // Both at once, and not a semaphore, which sleeps while it spins: any other wait on the way there could be taken for this one.
+            WaitHandle.SignalAndWait(inside, gate);
         });
         await using var runner = new Runner([bob.At(Checkpoint.Mark("read"))], Options());
         Task<Pause?> next = runner.NextAsync();
-        await _inside.Raised;
-        SpinWait.SpinUntil(() => Checkpointer.Blocking.ManagedLockWatch.IsInManagedWait(thread!), TimeSpan.FromSeconds(30));
+        Assert.IsTrue(inside.WaitOne(TimeSpan.FromSeconds(30)));
+        Assert.IsTrue(SpinWait.SpinUntil(() => Checkpointer.Blocking.ManagedLockWatch.IsInManagedWait(thread!), TimeSpan.FromSeconds(30)));
         _time.Advance(TimeSpan.FromSeconds(3));
 
         var failure = await Assert.ThrowsExactlyAsync<StalledException>(() => next);
 
         Assert.AreEqual("running for 3 s, has met no probe; its thread waits", failure.Statuses[bob]);
-        semaphore.Release();
+        gate.Set();
     }
 
     [TestMethod]
