@@ -19,6 +19,7 @@ public static class HttpCheckpoint
     /// A condition on the request's body as text, empty if there is none; <see langword="null"/> for none. The body is read into memory
     /// before, for requests of this method and route only, and without a thread in asynchronous code.
     /// </param>
+    /// <exception cref="ArgumentException"><paramref name="route"/> is none, as <see cref="HttpExchange.IsAt"/> says.</exception>
     public static Checkpoint BeforeSend(
         HttpMethod? method = null, string? route = null, Func<HttpExchange, bool>? when = null, Func<string, bool>? body = null) =>
         At(HttpProbes.BeforeSend, method, route, null, when, body, ofResponse: false);
@@ -34,6 +35,7 @@ public static class HttpCheckpoint
     /// A condition on the response's body; <see langword="null"/> for none. The body is read into memory before, as for
     /// <see cref="BeforeSend"/>, so that all of it has arrived: not for one that does not end.
     /// </param>
+    /// <exception cref="ArgumentException"><paramref name="route"/> is none, as <see cref="HttpExchange.IsAt"/> says.</exception>
     public static Checkpoint AfterResponse(
         HttpMethod? method = null,
         string? route = null,

@@ -54,6 +54,7 @@ public sealed class HttpExchange
     /// <c>/orders/{id}</c>: braces stand for one segment, <c>{**rest}</c> at the end for all that follow. Case does not matter.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="route"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="route"/> has more than a path, or braces that are not around a segment.</exception>
     public bool IsAt(string route) => new RoutePattern(route).Matches(Path);
 
     /// <summary>Method and path, and the status if there is one: <c>POST /orders 201</c>.</summary>

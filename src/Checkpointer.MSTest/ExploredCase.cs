@@ -11,11 +11,13 @@ internal sealed class ExploredCase : IDisposable
     private readonly List<TestResult> _results = [];
     private readonly CancellationTokenSource _cancellation = new();
     private TestResult? _latest;
+    private long _ran;
 
     public ExploredCase(ITestMethod method, ExplorerOptions options, AttachReports reports)
     {
         _reports = reports;
         _method = method;
+        options.ReplayLine ??= schedule => $"[Replay({schedule})]";
         _explorer = new Explorer(ArrangeAsync) { Options = options };
     }
 
@@ -38,6 +40,10 @@ internal sealed class ExploredCase : IDisposable
         {
             _results.RemoveAll(r => r.Outcome == UnitTestOutcome.Failed);
             _results.Add(Failed(e));
+        }
+        catch (OperationCanceledException e) when (_cancellation.IsCancellationRequested)
+        {
+            _results.Add(Named("exploration", Outcomes.Failed(Cancelled(e))));
         }
         catch (Exception e)
         {
@@ -93,8 +99,16 @@ internal sealed class ExploredCase : IDisposable
         }
     }
 
+    private OperationCanceledException Cancelled(OperationCanceledException e) => new(
+        $"{_method.TestMethodName} was cancelled while it was explored, after {_ran} schedule{(_ran == 1 ? "" : "s")}.\n\n"
+        + "Likely cause: its [Timeout] was over, or somebody stopped the tests.\n"
+        + "Next: raise [Timeout], or set Seconds to less: an exploration that ends by itself says what it has seen.",
+        e,
+        e.CancellationToken);
+
     private void Keep(ScheduleResult schedule, int mostResults)
     {
+        _ran++;
         if (_results.Count < mostResults)
             _results.Add(Named(schedule.Schedule.ToString(), schedule.HasFailed ? Outcomes.Failed(schedule.Exception!) : _latest!));
     }

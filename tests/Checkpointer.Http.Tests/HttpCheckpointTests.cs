@@ -82,6 +82,23 @@ public sealed class HttpCheckpointTests : IDisposable
         Assert.AreEqual(matches, new RoutePattern(route).Matches("/orders"));
 
     [TestMethod]
+    [DataRow("https://shop/orders", "it has a scheme and a host, of which \"when\" can tell")]
+    [DataRow("/orders?page=2", "orders?page=2 has more than a path, of which \"when\" can tell")]
+    [DataRow("/orders/{id", "in {id, braces are not around the whole of a segment")]
+    [DataRow("/orders/{id}.json", "in {id}.json, braces are not around the whole of a segment")]
+    [DataRow("/orders/{}", "{} has no name")]
+    [DataRow("/orders/{id:int}", "what {id:int} says beside a name is not looked at, and \"when\" can tell")]
+    [DataRow("/{**rest}/lines", "{**rest} stands for all that follows, and something follows it")]
+    public void Route_that_would_match_nothing_or_too_much_is_refused(string route, string why)
+    {
+        var refused = Assert.ThrowsExactly<ArgumentException>(() => HttpCheckpoint.BeforeSend(route: route));
+
+        Assert.AreEqual(
+            $"\"{route}\" is no route: {why}. A route is a path with holes, as in /orders/{{id}} or /files/{{**rest}}. (Parameter 'route')",
+            refused.Message);
+    }
+
+    [TestMethod]
     public async Task Status_tells_responses_apart()
     {
         var network = new StubNetwork(StubNetwork.Busy, StubNetwork.Ok);

@@ -121,6 +121,13 @@ public sealed class ExplorerOptions
     /// <summary>Told how far the exploration is, about once a second while it lasts; may be <see langword="null"/>.</summary>
     public IProgress<ExplorationProgress>? Progress { get; set; }
 
+    /// <summary>
+    /// What a failure prints as the line of code that repeats its schedule: told the schedule as a literal of C#, quotes and all. For
+    /// whatever wraps an explorer, so that its users read a line they can write.
+    /// </summary>
+    /// <value>The default, <see langword="null"/>, is a call of <see cref="Explorer.ReplayAsync(string, CancellationToken)"/>.</value>
+    public Func<string, string>? ReplayLine { get; set; }
+
     /// <summary>The thread that collects evidence for all schedules of an exploration.</summary>
     internal Blocking.EvidenceThread? Evidence { get; set; }
 

@@ -67,7 +67,9 @@ internal sealed class ScheduleText(Failure failure, Exploration exploration, Exp
         : (_run.Outcome != ScheduleOutcome.Stalled ? ""
             : _run.QuietPeriod == Timeout.InfiniteTimeSpan ? "if it waits for what another holds, set Options.Runner.QuietPeriod, to 100 ms say: who is quiet for so long lets the others go on. Else "
             : "that is weak evidence: if one of them is only slow, raise Options.Runner.QuietPeriod. Else ")
-        + $"repeat it, and look at each pause:\n  await new Explorer(Arrange).ReplayAsync(\"{Escaped(failure.Schedule.ToString())}\");";
+        + $"repeat it, and look at each pause:\n  {(options.ReplayLine ?? ReplayLine)(Literal(failure.Schedule.ToString()))}";
+
+    private static string ReplayLine(string schedule) => $"await new Explorer(Arrange).ReplayAsync({schedule});";
 
     // Each with the step at which it was found to be.
     private string WhoIsQuiet()
@@ -84,7 +86,7 @@ internal sealed class ScheduleText(Failure failure, Exploration exploration, Exp
         return string.Join(", ", quiet);
     }
 
-    private static string Escaped(string text) => text.Replace("\\", "\\\\").Replace("\"", "\\\"");
+    private static string Literal(string text) => '"' + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + '"';
 
     private static string Plural(int count, string word, string ending = "s") => $"{count} {word}{(count == 1 ? "" : ending)}";
 
