@@ -9,6 +9,15 @@ internal static class Artifacts
 {
     private static readonly string _folder = Path.Combine(Path.GetTempPath(), "checkpointer-reports");
 
+    /// <summary>Adds a report of what the test has run, if it is one of those that get some.</summary>
+    public static void Attach(TestResult result, string title, IReadOnlyList<Trace> traces, AttachReports when)
+    {
+        // The adapter wraps what a test threw.
+        Exception? failure = result.TestFailureException is { } wrapped ? wrapped.InnerException ?? wrapped : null;
+        if (when == AttachReports.Always || (when == AttachReports.OnFailure && failure is not null))
+            Attach(result, title, traces, failure);
+    }
+
     /// <summary>Adds a report of what the test has run; of a failure that no runner saw, the exception is all there is to tell.</summary>
     public static void Attach(TestResult result, string title, IReadOnlyList<Trace> traces, Exception? failure)
     {

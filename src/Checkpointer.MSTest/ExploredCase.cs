@@ -41,13 +41,9 @@ internal sealed class ExploredCase : IDisposable
             _results.RemoveAll(r => r.Outcome == UnitTestOutcome.Failed);
             _results.Add(Failed(e));
         }
-        catch (OperationCanceledException e) when (_cancellation.IsCancellationRequested)
-        {
-            _results.Add(Named("exploration", Outcomes.Failed(Cancelled(e))));
-        }
         catch (Exception e)
         {
-            _results.Add(Named("exploration", Outcomes.Failed(e)));
+            _results.Add(Named("exploration", Outcomes.Failed(IsCancelled(e) ? Cancelled(e, $"while it was explored, after {_ran} schedule{(_ran == 1 ? "" : "s")}") : e)));
         }
 
         return [.. _results];
@@ -65,6 +61,11 @@ internal sealed class ExploredCase : IDisposable
         catch (ScheduleFailedException e)
         {
             return Failed(e);
+        }
+        catch (Exception e)
+        {
+            // Out of the attribute, it would be reported as a mistake of the attribute's author.
+            return Named(schedule, Outcomes.Failed(IsCancelled(e) ? Cancelled(e, "while a schedule was repeated") : e));
         }
     }
 
@@ -99,12 +100,13 @@ internal sealed class ExploredCase : IDisposable
         }
     }
 
-    private OperationCanceledException Cancelled(OperationCanceledException e) => new(
-        $"{_method.TestMethodName} was cancelled while it was explored, after {_ran} schedule{(_ran == 1 ? "" : "s")}.\n\n"
+    private bool IsCancelled(Exception e) => e is OperationCanceledException && _cancellation.IsCancellationRequested;
+
+    private OperationCanceledException Cancelled(Exception e, string when) => new(
+        $"{_method.TestMethodName} was cancelled {when}.\n\n"
         + "Likely cause: its [Timeout] was over, or somebody stopped the tests.\n"
-        + "Next: raise [Timeout], or set Seconds to less: an exploration that ends by itself says what it has seen.",
-        e,
-        e.CancellationToken);
+        + "Next: raise [Timeout], or, of an exploration, set Seconds to less: one that ends by itself says what it has seen.",
+        e);
 
     private void Keep(ScheduleResult schedule, int mostResults)
     {

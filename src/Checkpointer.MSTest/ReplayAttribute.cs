@@ -9,10 +9,11 @@ namespace Checkpointer.MSTest;
 /// </summary>
 /// <remarks>
 /// Stands in place of <see cref="TestMethodAttribute"/>, once for each schedule to keep. Text that does not read as a schedule makes a test that
-/// fails and says why.
+/// fails and says why. A schedule is found with options, block observers among them, and repeated to the letter with the same ones only:
+/// where an attribute derived from <see cref="ExploredAttribute"/> sets some, derive from this one as well.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class ReplayAttribute : TestMethodAttribute, ITestDataSource
+public class ReplayAttribute : TestMethodAttribute, ITestDataSource
 {
     /// <summary>Replays a schedule.</summary>
     /// <param name="schedule">The schedule, as a failure prints it.</param>
@@ -59,7 +60,9 @@ public sealed class ReplayAttribute : TestMethodAttribute, ITestDataSource
             return await ScheduleCase.RunAsync(testMethod, schedule, Shares, Reports).ConfigureAwait(false);
 
         using (await SharedThing.TakeAsync(Shares, testMethod).ConfigureAwait(false))
-        using (var explored = new ExploredCase(testMethod, new ExplorerOptions(), Reports))
+        using (var explored = new ExploredCase(testMethod, MakeOptions(), Reports))
             return [await explored.ReplayAsync(Schedule).ConfigureAwait(false)];
     }
+    /// <summary>The options to repeat an explored method with; not asked for methods that take the schedule, which make their own runner.</summary>
+    protected virtual ExplorerOptions MakeOptions() => new();
 }

@@ -22,9 +22,7 @@ internal static class ScheduleCase
         {
             using var collector = TraceCollector.Begin();
             TestResult result = await method.InvokeAsync([parameter == typeof(Schedule) ? schedule : schedule.ToString()]).ConfigureAwait(false);
-            Exception? failure = result.TestFailureException is { } wrapped ? wrapped.InnerException ?? wrapped : null;
-            if (reports == AttachReports.Always || (reports == AttachReports.OnFailure && failure is not null))
-                Artifacts.Attach(result, $"{method.TestMethodName} ({schedule})", collector.Traces, failure);
+            Artifacts.Attach(result, $"{method.TestMethodName} ({schedule})", collector.Traces, reports);
             return [result];
         }
     }

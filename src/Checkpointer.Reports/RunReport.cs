@@ -56,14 +56,14 @@ public sealed class RunReport
     public static RunReport Of(string title, Exploration exploration) =>
         new(title, ExplorationRuns.Of(exploration ?? throw new ArgumentNullException(nameof(exploration)))) { Summary = exploration.ToString() };
 
-    /// <summary>Puts the runs of several reports into one, and their summaries below each other.</summary>
+    /// <summary>Puts the runs of several reports into one, and their summaries below each other, each with the title of its report if there are several.</summary>
     /// <param name="title">What stands above it.</param>
     /// <param name="reports">The reports.</param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static RunReport Merge(string title, IEnumerable<RunReport> reports)
     {
         RunReport[] all = [.. reports ?? throw new ArgumentNullException(nameof(reports))];
-        string[] summaries = [.. all.Select(r => r.Summary is { } summary ? $"{r.Title}: {summary}" : null).OfType<string>()];
+        string[] summaries = [.. all.Where(r => r.Summary is not null).Select(r => all.Length == 1 ? r.Summary! : $"{r.Title}: {r.Summary}")];
         return new(title, all.SelectMany(r => r.Runs)) { Summary = summaries.Length > 0 ? string.Join("\n", summaries) : null };
     }
 

@@ -168,6 +168,55 @@ public sealed class PlatformTests
         StringAssert.Contains(schedule.Message, "Found: by replay.");
     }
 
+    // What an attribute lets through, MSTest takes for a mistake of the attribute's author.
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task Replay_ThatCannotBe_SaysWhyAsTheTestsResult(Platform platform)
+    {
+        TestRun run = await TestProgram.RunAsync(platform);
+
+        TestCase[] replays = [run["ReplayThatCannotArrange (alice:read)"], run["ReplayThatRunsNothing (alice:read)"], run["ReplayThatParts (alice:read alice:write)"]];
+        Assert.IsTrue(replays.All(r => r.Outcome == "Failed"));
+        Assert.Contains("no database", replays[0].Message);
+        Assert.Contains("ReplayThatRunsNothing has ended and run nothing.", replays[1].Message);
+        Assert.Contains("The replay parts from the code at step 2: the schedule says alice:write, but the code came to alice:completed there.", replays[2].Message);
+        Assert.DoesNotContain("unhandled exception", string.Concat(replays.Select(r => r.Message)));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task Explored_MethodThatRunsNothing_SaysWhatToWrite(Platform platform)
+    {
+        TestRun run = await TestProgram.RunAsync(platform);
+
+        Assert.Contains("ExploredThatRunsNothing has ended and run nothing.", run["ExploredThatRunsNothing (exploration)"].Message);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task Replay_DerivedWithOptions_RepeatsWithThem(Platform platform)
+    {
+        TestRun run = await TestProgram.RunAsync(platform);
+
+        Assert.Contains("Next: repeat it, and look at each pause:\n  [Own(\"alice:read alice:completed\")]", run["ReplayWithOptions (alice:read)"].Message.ReplaceLineEndings("\n"));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task ReportedTestMethod_AttachesTheRunsOfWhatFails_OrOfAll(Platform platform)
+    {
+        TestRun run = await TestProgram.RunAsync(platform);
+
+        RunReport failed = await ReportOf(run["ReportedFailure"]);
+        Assert.AreEqual("alice:read alice:completed", failed.Runs.Single().Schedule);
+        Assert.Contains("sold out", failed.Runs[0].Message!);
+        RunReport passed = await ReportOf(run["ReportedAlways"]);
+        Assert.AreEqual(RunOutcome.Passed, passed.Runs.Single().Outcome);
+        TestCase[] others = [.. run.Cases.Where(c => c.Name.StartsWith("ReportedSuccess", StringComparison.Ordinal))];
+        Assert.HasCount(2, others);
+        Assert.IsTrue(others.All(c => c.Outcome == "Passed" && c.Files.Count == 0));
+    }
+
     [TestMethod]
     [DynamicData(nameof(Platforms))]
     public async Task Shares_CasesOfTwoMethods_NeverRunAtOnce(Platform platform)
@@ -192,7 +241,7 @@ public sealed class PlatformTests
             Endless was cancelled while it was explored, after 0 schedules.
 
             Likely cause: its [Timeout] was over, or somebody stopped the tests.
-            Next: raise [Timeout], or set Seconds to less: an exploration that ends by itself says what it has seen.
+            Next: raise [Timeout], or, of an exploration, set Seconds to less: one that ends by itself says what it has seen.
             """.ReplaceLineEndings("\n"),
             endless.Message.ReplaceLineEndings("\n"));
 

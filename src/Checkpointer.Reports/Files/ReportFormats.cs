@@ -1,3 +1,5 @@
+using Checkpointer.Reports.Mermaid;
+
 namespace Checkpointer.Reports.Files;
 
 /// <summary>
@@ -27,7 +29,7 @@ internal static class ReportFormats
     {
         ReportFormat.Html => report.ToHtml(),
         ReportFormat.Json => report.ToJson() + "\n",
-        ReportFormat.Mermaid => string.Join("\n", report.ToMermaid()),
+        ReportFormat.Mermaid => DiagramFile.Of(report),
         _ => report.ToText(style),
     };
 }

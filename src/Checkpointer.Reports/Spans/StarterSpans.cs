@@ -13,6 +13,7 @@ internal sealed class StarterSpans(RunSpans run, string starter)
     private Activity? _pause;
     private Activity? _wait;
     private TraceEvent? _last;
+    private TimeSpan? _ended;
 
     public void Send(IEnumerable<TraceEvent> events, ActivityContext parent, TimeSpan end)
     {
@@ -33,11 +34,14 @@ internal sealed class StarterSpans(RunSpans run, string starter)
         Stop(ref _wait, end);
         foreach ((_, Activity span) in Enumerable.Reverse(_calls))
             run.Stop(span, end);
-        Stop(ref _own, end);
+        Stop(ref _own, _ended ?? end);
     }
 
     private void Add(TraceEvent e)
     {
+        // What it has forked may go on; that its end is a step of the order does not make it last longer.
+        if (_ended is not null && e.Moment is not null)
+            _ended = e.Time;
         switch (e.Kind)
         {
             case TraceEventKind.Passed or TraceEventKind.Surplus:
@@ -105,7 +109,7 @@ internal sealed class StarterSpans(RunSpans run, string starter)
         if (e.Kind == TraceEventKind.Threw)
             _own?.SetStatus(ActivityStatusCode.Error, e.Values.Count > 0 ? e.Values[0].Text : e.Text);
         Stop(ref _wait, e.Time);
-        Stop(ref _own, e.Time);
+        _ended = e.Time;
     }
 
     private static void AddTags(Activity? span, TraceEvent e)

@@ -54,6 +54,19 @@ public sealed class FileTests
     }
 
     [TestMethod]
+    public async Task Report_OfOneFile_SaysWhatItsReportSaysOnce()
+    {
+        var exploration = new RunReport("Sales", _report.Runs) { Summary = "20 schedules, all there are" };
+        string file = Written("sales.json", exploration);
+
+        Assert.AreEqual((0, exploration.ToText(TextStyle.Ascii), ""), await ToolRun.OfAsync("report", file, "--ascii"));
+        RunReport merged = RunReport.Parse((await ToolRun.OfAsync("report", "merge", file, "--title", "All")).Output);
+        Assert.AreEqual(("All", "20 schedules, all there are"), (merged.Title, merged.Summary));
+        RunReport both = RunReport.Parse((await ToolRun.OfAsync("report", "merge", file, file)).Output);
+        Assert.AreEqual("Sales: 20 schedules, all there are\nSales: 20 schedules, all there are", both.Summary);
+    }
+
+    [TestMethod]
     public async Task Report_WritesWhatTheNameOfTheOutputSays()
     {
         string output = Path.Combine(_folder.FullName, "out", "run.html");

@@ -1,3 +1,4 @@
+using Checkpointer.Reports.Files;
 using Checkpointer.Reports.Tests.Browsing;
 
 namespace Checkpointer.Reports.Tests.Formats;
@@ -49,6 +50,27 @@ public sealed class MermaidTests
 
         Assert.HasCount(3, diagrams);
         Assert.Contains("failed", diagrams[0]);
+    }
+
+    [TestMethod]
+    public void File_OfSeveralRuns_IsTheFirstDiagram_AndSaysSo()
+    {
+        RunReport report = Examples.Exploration(100);
+
+        Assert.AreEqual(
+            "%% The first of 3 diagrams: RunReport.ToMermaid() has each, and a page (html) shows all.\n" + report.ToMermaid()[0],
+            ReportFormats.Render(report, ReportFormat.Mermaid, TextStyle.Ascii));
+    }
+
+    [TestMethod]
+    [Chromium]
+    [Npm]
+    public async Task Mermaid_DrawsFilesOfNoRunAndOfSeveral()
+    {
+        await using MermaidPage page = await MermaidPage.OpenAsync();
+
+        Assert.Contains("failed", await page.DrawAsync(ReportFormats.Render(Examples.Exploration(100), ReportFormat.Mermaid, TextStyle.Ascii)));
+        Assert.Contains("no run of this report has a record", await page.DrawAsync(ReportFormats.Render(new RunReport("None", []), ReportFormat.Mermaid, TextStyle.Ascii)));
     }
 
     [TestMethod]

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
 
 namespace Checkpointer.Reports.Tests.Formats;
 
@@ -74,6 +76,35 @@ public sealed class SpanTests
 
         Assert.AreEqual(test.SpanId, spans.Single(s => s.DisplayName == "run").ParentSpanId);
         Assert.AreSame(test, Activity.Current);
+    }
+
+    // As a run records it: that it has ended, and then that its end was a step of the order.
+    [TestMethod]
+    public async Task SendSpans_StarterWhoseEndIsAStep_IsOneSpanThatEndsThere()
+    {
+        var alice = new Starter("alice", () => Checkpoint.ReachAsync("read"));
+        var bob = new Starter("bob", () => throw new InvalidOperationException("sold out"));
+        await using var runner = new Runner([alice.At(Checkpoint.Mark("read")), bob.Throws<InvalidOperationException>(), alice.Completed]);
+        await runner.RunToEndAsync();
+        Trace trace = runner.Trace;
+
+        List<Activity> spans = Sent(() => trace.SendSpans("Sale"));
+
+        CollectionAssert.AreEquivalent(new[] { "Sale", "alice", "paused at read", "bob" }, spans.Select(s => s.DisplayName).ToArray());
+        Assert.AreEqual("bob", spans.Single(s => s.Status == ActivityStatusCode.Error).DisplayName);
+        Activity own = spans.Single(s => s.DisplayName == "alice");
+        Assert.AreEqual(trace.Began + trace.Events.Single(e => e is { Kind: TraceEventKind.Completed, Starter: "alice" }).Time, own.StartTimeUtc + own.Duration);
+    }
+
+    [TestMethod]
+    public void SendSpans_OpenTelemetryThatHasTheSource_ExportsThem()
+    {
+        var exported = new List<Activity>();
+        using (TracerProvider provider = Sdk.CreateTracerProviderBuilder().AddSource(TraceSpans.SourceName).AddInMemoryExporter(exported).Build())
+            Examples.Three().SendSpans("run");
+
+        CollectionAssert.IsSubsetOf(Examples.Three().Starters.Append("run").ToArray(), exported.Select(s => s.DisplayName).ToArray());
+        Assert.AreEqual(1, exported.Select(s => s.TraceId).Distinct().Count());
     }
 
     private static List<Activity> Sent(Action send)
