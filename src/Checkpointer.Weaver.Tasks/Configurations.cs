@@ -16,11 +16,15 @@ internal sealed class Configurations(string[] files, TaskLoggingHelper log)
     private bool _isRead;
 
     /// <summary>The configuration; <see langword="null"/> if there is none, which is logged as an error.</summary>
-    public XElement? For(ITaskItem request)
+    /// <param name="assembly">What is to be woven.</param>
+    /// <param name="requests">
+    /// All items that name it: it is woven once, for all of them together. One without patterns is for those of a file.
+    /// </param>
+    public XElement? For(string assembly, IReadOnlyCollection<ITaskItem> requests)
     {
-        string match = request.GetMetadata("Match");
-        if (match.Length > 0)
-            return Of(match);
+        XElement[] named = [.. requests.SelectMany(request => Patterns(request.GetMetadata("Match")))];
+        if (requests.All(request => request.GetMetadata("Match").Length > 0))
+            return new XElement(Element, named);
 
         if (!_isRead)
         {
@@ -31,19 +35,24 @@ internal sealed class Configurations(string[] files, TaskLoggingHelper log)
         if (_ofFiles is null && !log.HasLoggedErrors)
         {
             log.LogError(null, "CHECKPOINTER101", null, null, 0, 0, 0, 0,
-                $"{request.ItemSpec} is to be woven, but nothing says which of its methods.\n"
+                $"{assembly} is to be woven, but nothing says which of its methods.\n"
                 + $"Looked for an element <{Element}> in: {(files.Length > 0 ? string.Join(", ", files) : "no file")}.\n"
-                + $"Next: name them in the item, <CheckpointerWeave Include=\"{request.ItemSpec}\" Match=\"Namespace.Type::Method\" />, or in FodyWeavers.xml.");
+                + $"Next: name them in the item, <CheckpointerWeave Include=\"{assembly}\" Match=\"Namespace.Type::Method\" />, or in FodyWeavers.xml.");
         }
 
-        return _ofFiles;
+        if (_ofFiles is null || named.Length == 0)
+            return _ofFiles;
+
+        var both = new XElement(_ofFiles);
+        both.Add(named);
+        return both;
     }
 
-    private static XElement Of(string match) => new(Element,
+    private static IEnumerable<XElement> Patterns(string match) =>
         from pattern in match.Split(';')
         let text = pattern.Trim()
         where text.Length > 0
-        select new XElement("Method", new XAttribute("Match", text)));
+        select new XElement("Method", new XAttribute("Match", text));
 
     private XElement? Read()
     {

@@ -44,10 +44,10 @@ public sealed class WeaveReferences : Task
     {
         var configurations = new Configurations(ConfigurationFiles, Log);
         var copies = new WovenCopies(OutputFolder, CopiedFiles, SearchFolders(), Log);
-        foreach (ITaskItem request in Requests)
+        foreach (IGrouping<string, ITaskItem> requests in Requests.GroupBy(request => request.ItemSpec, StringComparer.OrdinalIgnoreCase))
         {
-            if (configurations.For(request) is { } configuration)
-                copies.Weave(request.ItemSpec, configuration);
+            if (configurations.For(requests.Key, [.. requests]) is { } configuration)
+                copies.Weave(requests.Key, configuration);
         }
 
         (Replaced, Woven, Written) = (copies.Replaced, copies.Woven, copies.Written);

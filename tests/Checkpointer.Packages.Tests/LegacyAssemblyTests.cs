@@ -163,6 +163,33 @@ public sealed class LegacyAssemblyTests : IDisposable
         await TestAsync();
     }
 
+    [TestMethod]
+    public async Task Patterns_of_a_file_above_the_project_count_when_it_is_built_alone_and_are_read_anew_when_they_change()
+    {
+        await BuildLegacyAsync();
+        _solution.Edit("Billing.Tests/Billing.Tests.csproj", " Match=\"Legacy.Billing.InvoiceStore::Post; Legacy.Billing.InvoiceStore::Commit\"", "");
+        _solution.Write("FodyWeavers.xml", """<Weavers><Checkpointer><Method Match="Legacy.Billing.InvoiceStore::Post" /></Checkpointer></Weavers>""");
+        Assert.Contains("(woven: 1 probes)", (await BuildAsync()).Output);
+
+        _solution.Write("FodyWeavers.xml", """<Weavers><Checkpointer><Method Match="Legacy.Billing.InvoiceStore::*(..)" /></Checkpointer></Weavers>""");
+        Assert.Contains("(woven:", (await BuildAsync()).Output);
+        await TestAsync();
+    }
+
+    [TestMethod]
+    public async Task Several_items_of_one_assembly_weave_it_once_for_all_their_patterns()
+    {
+        await BuildLegacyAsync();
+        _solution.Edit(
+            "Billing.Tests/Billing.Tests.csproj",
+            "Match=\"Legacy.Billing.InvoiceStore::Post; Legacy.Billing.InvoiceStore::Commit\" />",
+            "Match=\"Legacy.Billing.InvoiceStore::Post\" /><CheckpointerWeave Include=\"legacy.billing\" Match=\"Legacy.Billing.InvoiceStore::Commit\" />");
+
+        Assert.Contains(Woven, (await BuildAsync()).Output);
+        Assert.DoesNotContain("(woven:", (await BuildAsync()).Output);
+        await TestAsync();
+    }
+
     private async Task BuildLegacyAsync() => (await _solution.RunAsync("build", "legacy", "-o", "lib")).MustSucceed();
 
     private async Task PackLegacyAsync()

@@ -25,7 +25,10 @@ public sealed partial class DocumentTests
         {
             Assert.Contains($"| `{command} ", _page);
             Assert.Contains($"  {command} ", help);
-            Assert.Contains($"Examples:\n  checkpointer {command} ", (await ToolRun.OfAsync(command, "--help")).Output.ReplaceLineEndings("\n"));
+            string text = (await ToolRun.OfAsync(command, "--help")).Output.ReplaceLineEndings("\n");
+            Assert.Contains($"Usage:\n  checkpointer {command} ", text);
+            Assert.Contains($"Examples:\n  checkpointer {command} ", text);
+            Assert.EndsWith("\nExit codes: 0 done, 1 failed and nothing changed, 2 wrong usage, 3 nothing matches, 4 not sound, 130 interrupted.\n", text);
         }
     }
 
@@ -43,7 +46,7 @@ public sealed partial class DocumentTests
         foreach (string command in (string[])["inspect", "weave", "verify", "restore"])
         {
             string help = (await ToolRun.OfAsync(command, "--help")).Output;
-            foreach (Match example in Example().Matches(help))
+            foreach (Match example in Example().Matches(help, help.IndexOf("Examples:", StringComparison.Ordinal)))
             {
                 string[] arguments = [.. Word().Matches(example.Groups["arguments"].Value).Select(word => word.Value.Trim('"'))];
                 ToolRun run = await ToolRun.OfAsync(arguments);

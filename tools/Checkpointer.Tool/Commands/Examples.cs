@@ -51,14 +51,26 @@ internal static class Examples
         public override int Invoke(ParseResult parseResult)
         {
             Command command = parseResult.CommandResult.Command;
-            int code = help.Invoke(parseResult);
+            int code = InvokeHelp(parseResult);
             if (_byCommand.TryGetValue(command is RootCommand ? "checkpointer" : command.Name, out string[]? examples))
             {
                 parseResult.InvocationConfiguration.Output.Write(
                     $"Examples:\n{string.Concat(examples.Select(example => $"  {example}\n"))}\n"
-                    + "Exit codes: 0 done, 1 failed and nothing changed, 2 wrong usage, 3 nothing matches, 4 not sound.\n");
+                    + "Exit codes: 0 done, 1 failed and nothing changed, 2 wrong usage, 3 nothing matches, 4 not sound, 130 interrupted.\n");
             }
 
+            return code;
+        }
+
+        // The root is named after the file that runs, and people type the name of the tool.
+        private int InvokeHelp(ParseResult parseResult)
+        {
+            TextWriter output = parseResult.InvocationConfiguration.Output;
+            using var text = new StringWriter();
+            parseResult.InvocationConfiguration.Output = text;
+            int code = help.Invoke(parseResult);
+            parseResult.InvocationConfiguration.Output = output;
+            output.Write(text.ToString().Replace($"  {RootCommand.ExecutableName} ", "  checkpointer ", StringComparison.Ordinal));
             return code;
         }
     }
