@@ -6,6 +6,8 @@ namespace Checkpointer.Core.Tests.Exploring;
 [TestClass]
 public sealed class JobTests
 {
+    private const string ExpectedPart = "EXPECTED_PART";
+
     // Tests run beside each other, and all explore: only a process of its own can be given another environment.
     [TestMethod]
     [DataRow("CHECKPOINTER_SHARD=2/3")]
@@ -17,7 +19,7 @@ public sealed class JobTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string inherited in start.Environment.Keys.Where(k => k.StartsWith("TESTINGPLATFORM", StringComparison.Ordinal)).ToArray())
+        foreach (string inherited in start.Environment.Keys.Where(k => k.StartsWith("TESTINGPLATFORM", StringComparison.Ordinal) || k.StartsWith("CHECKPOINTER_SHARD", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(inherited);
         start.Environment[ExpectedPart] = "2/3";
         foreach (string[] variable in variables.Split(' ').Select(v => v.Split('=')))
@@ -30,8 +32,6 @@ public sealed class JobTests
 
         Assert.AreEqual(0, child.ExitCode, text);
     }
-
-    private const string ExpectedPart = "EXPECTED_PART";
 
     // Run by the other one, too; a filter that selects nothing makes the exit code another.
     [TestMethod]

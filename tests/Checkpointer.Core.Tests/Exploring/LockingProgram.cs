@@ -61,15 +61,20 @@ internal sealed class LockingProgram
 
         async Task RunAsync(int starter, int[] taken, CancellationToken cancellationToken)
         {
-            for (int i = 0; i < taken.Length; i++)
+            try
             {
-                await Checkpoint.ReachAsync(Mark(starter, i));
-                await locks.TakeAsync(taken[i], cancellationToken);
-                read[starter] = (read[starter] * 31) + state[taken[i]];
-                state[taken[i]] = (state[taken[i]] * 3) + starter + 1;
+                for (int i = 0; i < taken.Length; i++)
+                {
+                    await Checkpoint.ReachAsync(Mark(starter, i));
+                    await locks.TakeAsync(taken[i], cancellationToken);
+                    read[starter] = (read[starter] * 31) + state[taken[i]];
+                    state[taken[i]] = (state[taken[i]] * 3) + starter + 1;
+                }
             }
-
-            locks.Release();
+            finally
+            {
+                locks.Release();
+            }
         }
     }
 }

@@ -58,8 +58,7 @@ public sealed class ReductionTests
             least += reduced.Schedules;
         }
 
-        Console.WriteLine($"{most} {least}");
-        Assert.IsLessThan(most / 2, least);
+        Assert.IsLessThan(most / 10, least);
     }
 
     [TestMethod]
@@ -72,8 +71,7 @@ public sealed class ReductionTests
             lost += (await program.ExploreAsync(reduce: true)).Ends.Count < (await program.ExploreAsync(reduce: false)).Ends.Count ? 1 : 0;
         }
 
-        Console.WriteLine(lost);
-        Assert.IsGreaterThan(0, lost, "a comparison that nothing could fail would show nothing");
+        Assert.IsGreaterThan(2, lost, "a comparison that nothing could fail would show nothing");
     }
 
     [TestMethod]
