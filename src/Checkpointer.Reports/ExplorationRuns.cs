@@ -15,27 +15,29 @@ internal static class ExplorationRuns
         foreach (ExploredSchedule kept in exploration.Kept)
         {
             if (kept != same)
-                yield return Run(kept, exploration);
+                yield return Run(kept);
         }
     }
 
     private static ReportedRun Simplest(Exploration exploration, ExploredSchedule? same) =>
-        new(same is null ? "the simplest failure" : Title(same, exploration), RunOutcome.Failed, exploration.Failed!.ToString(), exploration.Failure, exploration.FailedTrace ?? same?.Trace)
+        new(same is null ? Named("the simplest failure", exploration.Shard) : Title(same), RunOutcome.Failed, exploration.Failed!.ToString(), exploration.Failure, exploration.FailedTrace ?? same?.Trace)
         {
             Detail = same is null ? "simplified from one that was found" : "the simplest failure, " + Detail(same),
         };
 
-    private static ReportedRun Run(ExploredSchedule kept, Exploration exploration) => new(
-        Title(kept, exploration),
+    private static ReportedRun Run(ExploredSchedule kept) => new(
+        Title(kept),
         kept.HasFailed ? RunOutcome.Failed : kept.Outcome == ScheduleOutcome.Cut ? RunOutcome.Unknown : RunOutcome.Passed,
         kept.Schedule.ToString(), kept.Failure, kept.Trace)
     {
         Detail = Detail(kept),
     };
 
-    private static string Title(ExploredSchedule kept, Exploration exploration) => string.Format(
-        CultureInfo.InvariantCulture,
-        kept.Shard.Count > 1 && exploration.Shard.Count <= 1 ? "schedule {0} of part {1}" : "schedule {0}", kept.Number, kept.Shard);
+    private static string Title(ExploredSchedule kept) =>
+        Named(string.Format(CultureInfo.InvariantCulture, "schedule {0}", kept.Number), kept.Shard);
+
+    // Whatever it is shown with: reports of parts may be put together later, and each part counts from one.
+    private static string Named(string name, ExplorationShard shard) => shard.Count > 1 ? $"{name} of part {shard}" : name;
 
     private static string Detail(ExploredSchedule kept)
     {

@@ -59,7 +59,7 @@ public sealed class BugTests
     // The failing turns the other way round, and everybody at once: whether it is the order that fails, or the program anyhow.
     [TestMethod]
     [DynamicData(nameof(Names))]
-    public async Task Order_proves_something_since_one_starter_after_the_other_passes(string name)
+    public async Task Order_proves_something_since_one_starter_after_the_other_passes_and_no_order_at_all_does_at_times(string name)
     {
         Bug bug = Named(name);
 
@@ -67,7 +67,7 @@ public sealed class BugTests
 
         Assert.IsTrue(trial.FailsInOrder, bug.Story);
         Assert.IsFalse(trial.FailsInTurn, trial.ToString());
-        Console.WriteLine(trial);
+        Assert.IsLessThan(Trial.FreeRuns, trial.FailsFree, $"It fails whatever the order is: {trial}");
     }
 
     internal static Bug Named(string name) => Bug.All.Single(b => b.Name == name);

@@ -9,10 +9,12 @@ namespace Checkpointer.Bugs.Tests;
 /// <param name="FailsInOrder">In the failing turns.</param>
 /// <param name="FailsReversed">In these turns from the last to the first.</param>
 /// <param name="FailsInTurn">One starter after the other, in either order.</param>
-/// <param name="FailsFree">How many of a hundred runs without an order failed.</param>
+/// <param name="FailsFree">How many of <see cref="FreeRuns"/> runs without an order failed.</param>
 internal sealed record Trial(bool FailsInOrder, bool FailsReversed, bool FailsInTurn, int FailsFree)
 {
-    public static async Task<Trial> OfAsync(Bug bug, int freeRuns = 100)
+    public const int FreeRuns = 100;
+
+    public static async Task<Trial> OfAsync(Bug bug, int freeRuns = FreeRuns)
     {
         string[] turns = [];
         Explorer explorer = bug.Explorer(repaired: false);

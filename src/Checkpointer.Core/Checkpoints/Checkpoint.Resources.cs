@@ -19,14 +19,18 @@ public sealed partial class Checkpoint
     /// </summary>
     /// <param name="thing">
     /// A lambda that returns the thing, or its key: what equals is one. Its parameters are bound as those of <see cref="When"/>. What it
-    /// returns <see langword="null"/> for touches nothing. It runs on the thread of the hit, outside all locks.
+    /// returns <see langword="null"/> for touches nothing. If it returns a collection, each element is a thing, besides the collection
+    /// itself, which starters may share; a string is one thing. It runs on the thread of the hit, outside all locks.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="thing"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">It returns nothing, or a parameter of it cannot be bound.</exception>
     public Checkpoint Touches(Delegate thing) => WithResource(Resource.Bind(thing, Target, Moment, isWritten: true));
 
     /// <summary>The same checkpoint, whose call, or the code that follows its mark, reads or writes this thing.</summary>
-    /// <param name="thing">The thing, or its key: what equals is one.</param>
+    /// <param name="thing">
+    /// The thing, or its key: what equals is one. Of a collection, that is no string, each element that it has now is a thing, besides the
+    /// collection itself, which starters may share.
+    /// </param>
     /// <inheritdoc cref="Touches(Delegate)"/>
     public Checkpoint Touches(object thing) => WithResource(Resource.Fixed(thing, isWritten: true));
 
@@ -44,7 +48,7 @@ public sealed partial class Checkpoint
     /// <exception cref="Exception">Whatever a lambda throws.</exception>
     internal Touched TouchedBy(ProbedPlace place) => _resources is null
         ? Touched.Anything
-        : new Touched(_resources.Select(r => (Thing: r.Of(place), r.IsWritten)).Where(t => t.Thing is not null).Select(t => (t.Thing!, t.IsWritten)));
+        : new Touched(_resources.SelectMany(r => r.Of(place).Select(thing => (thing, r.IsWritten))));
 
     private Checkpoint WithResource(Resource resource) => new(Target, Moment, Name, _conditions, Call, Key, [.. _resources ?? [], resource]);
 }

@@ -1,3 +1,5 @@
+using Checkpointer.Exploring;
+using Checkpointer.Exploring.Reducing;
 using Checkpointer.Probes;
 
 namespace Checkpointer.Checkpoints;
@@ -7,19 +9,20 @@ namespace Checkpointer.Checkpoints;
 /// </summary>
 internal sealed record Resource
 {
-    private readonly object? _thing;
+    private readonly ValueList<object> _things;
     private readonly BoundDelegate? _tell;
 
-    private Resource(object? thing, BoundDelegate? tell, bool isWritten)
+    private Resource(IReadOnlyList<object> things, BoundDelegate? tell, bool isWritten)
     {
-        _thing = thing;
+        _things = new ValueList<object>(things);
         _tell = tell;
         IsWritten = isWritten;
     }
 
     public bool IsWritten { get; }
 
-    public static Resource Fixed(object thing, bool isWritten) => new(thing ?? throw new ArgumentNullException(nameof(thing)), null, isWritten);
+    // Elements are those of now: later, while starters run, they may be under way.
+    public static Resource Fixed(object thing, bool isWritten) => new([.. Things.In(thing ?? throw new ArgumentNullException(nameof(thing)))], null, isWritten);
 
     public static Resource Bind(Delegate tell, CheckpointTarget target, Moment moment, bool isWritten)
     {
@@ -30,11 +33,12 @@ internal sealed record Resource
 
         var bound = new BoundDelegate(tell, target, moment);
         return moment != Moment.Mark || target.PayloadType is not null || !bound.HasParameters
-            ? new Resource(null, bound, isWritten)
+            ? new Resource([], bound, isWritten)
             : throw new ArgumentException("A mark has no arguments: its lambda takes no parameters.", nameof(tell));
     }
 
-    /// <summary>The thing; <see langword="null"/> if this call touches none.</summary>
+    /// <summary>The things that this call touches: none, one, or several.</summary>
     /// <exception cref="Exception">Whatever the lambda throws.</exception>
-    public object? Of(ProbedPlace place) => _tell is null ? _thing : _tell.TryInvoke(place, out object? thing) ? thing : null;
+    public IEnumerable<object> Of(ProbedPlace place) =>
+        _tell is null ? _things : _tell.TryInvoke(place, out object? thing) && thing is not null ? Things.In(thing) : [];
 }

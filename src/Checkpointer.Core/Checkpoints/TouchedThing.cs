@@ -1,7 +1,10 @@
 namespace Checkpointer;
 
 /// <summary>Something that an operation touches: see <see cref="ITouchingPayload"/>. Immutable.</summary>
-/// <param name="thing">The thing, or its key: what equals is one, whoever names it.</param>
+/// <param name="thing">
+/// The thing, or its key: what equals is one, whoever names it. Of a collection, that is no string, each element is a thing, besides the
+/// collection itself.
+/// </param>
 /// <param name="isWritten">Whether it is written; two that only read it are independent.</param>
 /// <exception cref="ArgumentNullException"><paramref name="thing"/> is <see langword="null"/>.</exception>
 public sealed class TouchedThing(object thing, bool isWritten)

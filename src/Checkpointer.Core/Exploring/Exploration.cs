@@ -60,6 +60,15 @@ public sealed record Exploration
     /// <summary>The schedule that failed, as text; <see langword="null"/> if none did.</summary>
     public Schedule? Failed { get; internal init; }
 
+    /// <summary>How often another starter was let go than before, in <see cref="Failed"/>; <see cref="int.MaxValue"/> where nobody was held.</summary>
+    internal int FailedSwitches { get; init; }
+
+    /// <summary>The names of who was run: with those of the checkpoints they tell whether two parts can be of one whole.</summary>
+    internal IReadOnlyList<string> Starters { get; init; } = Exploring.ValueList<string>.Empty;
+
+    /// <summary>The names of the scenario's checkpoints, reached or not.</summary>
+    internal IReadOnlyList<string> Checkpoints { get; init; } = Exploring.ValueList<string>.Empty;
+
     /// <summary>What failed, in full; <see langword="null"/> if nothing did.</summary>
     public string? Failure { get; internal init; }
 
@@ -74,16 +83,17 @@ public sealed record Exploration
 
     /// <summary>Puts the parts of an exploration together: it is exhausted if all parts are there, and each is.</summary>
     /// <param name="parts">The results of its shards, in any order; not all need be there.</param>
-    /// <returns>The whole. Its failure is the one with the fewest steps; its time that of the longest part.</returns>
+    /// <returns>The whole. Its failure is the one with the fewest switches, then the fewest steps; its time that of the longest part.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="parts"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">There is none, one is there twice, or they are not of one whole.</exception>
+    /// <exception cref="ArgumentException">There is none, one is there twice, or they are not of one whole: they differ in
+    /// the number of parts, the strategy with its seed, whether they are reduced, or the names of starters or checkpoints.</exception>
     public static Exploration Merge(IEnumerable<Exploration> parts) =>
         Exploring.ExplorationMerge.Of([.. parts ?? throw new ArgumentNullException(nameof(parts))]);
 
     /// <summary>Reads what <see cref="Save"/> has written.</summary>
     /// <param name="reader">Read to the end of the exploration.</param>
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is <see langword="null"/>.</exception>
-    /// <exception cref="FormatException">It is no exploration.</exception>
+    /// <exception cref="FormatException">It is no exploration, or a part of it is missing.</exception>
     public static Exploration Load(TextReader reader) => Exploring.ExplorationFile.Read(reader ?? throw new ArgumentNullException(nameof(reader)));
 
     /// <summary>Writes the exploration as text, so that shards that ran on several machines can be merged.</summary>

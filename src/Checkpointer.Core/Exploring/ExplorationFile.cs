@@ -3,11 +3,13 @@ using System.Globalization;
 namespace Checkpointer.Exploring;
 
 /// <summary>
-/// An exploration as lines of a name and a value, so that parts that ran on several machines can be put together.
+/// An exploration as lines of a name and a value, so that parts that ran on several machines can be put together. The last line says that it
+/// is: a file that was cut would pass for one whose schedules had less to tell.
 /// </summary>
 internal static class ExplorationFile
 {
-    private const string Heading = "checkpointer exploration 1";
+    private const string Heading = "checkpointer exploration 2";
+    private const string End = "end";
 
     public static void Write(Exploration exploration, TextWriter writer)
     {
@@ -28,23 +30,27 @@ internal static class ExplorationFile
             ("strategy", exploration.Strategy),
             ("divergence", exploration.Divergence),
             ("failed", exploration.Failed?.ToString()),
+            ("failed-switches", exploration.Failed is null ? null : Text(exploration.FailedSwitches)),
             ("failure", exploration.Failure),
         ];
         foreach ((string name, string? value) in lines)
         {
             if (value is not null)
-                writer.Write($"{name} {Escaped(value)}\n");
+                writer.Write($"{name} {EscapedText.Of(value)}\n");
         }
 
-        foreach (string name in exploration.Unreached)
-            writer.Write($"unreached {Escaped(name)}\n");
+        WriteAll(writer, "starter", exploration.Starters);
+        WriteAll(writer, "checkpoint", exploration.Checkpoints);
+        WriteAll(writer, "unreached", exploration.Unreached);
 
         foreach (ExploredSchedule kept in exploration.Kept)
         {
-            writer.Write($"kept {Text(kept.Number)} {kept.Shard} {kept.Outcome} {kept.Switches.ToString(CultureInfo.InvariantCulture)} {kept.Schedule}\n");
+            writer.Write($"kept {Text(kept.Number)} {kept.Shard} {kept.Outcome} {Text(kept.Switches)} {EscapedText.Of(kept.Schedule.ToString())}\n");
             if (kept.Failure is { } failure)
-                writer.Write($"kept-failure {Escaped(failure)}\n");
+                writer.Write($"kept-failure {EscapedText.Of(failure)}\n");
         }
+
+        writer.Write(End + "\n");
     }
 
     /// <exception cref="FormatException">It is none.</exception>
@@ -54,16 +60,19 @@ internal static class ExplorationFile
             throw new FormatException($"This is no exploration: it does not begin with '{Heading}'.");
 
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        var unreached = new List<string>();
+        var lists = new Dictionary<string, List<string>>(StringComparer.Ordinal) { ["starter"] = [], ["checkpoint"] = [], ["unreached"] = [] };
         var kept = new List<ExploredSchedule>();
-        while (reader.ReadLine() is { Length: > 0 } line)
+        for (string? line = reader.ReadLine(); line != End; line = reader.ReadLine())
         {
-            int space = line.IndexOf(' ');
-            string name = space < 0 ? line : line.Substring(0, space), value = space < 0 ? "" : Unescaped(line.Substring(space + 1));
-            if (name == "unreached")
-                unreached.Add(value);
+            int space = (line ?? throw Cut(End)).IndexOf(' ');
+            if (space < 0)
+                throw new FormatException($"This exploration has a line without a value: '{line}'.");
+
+            string name = line.Substring(0, space), value = EscapedText.Read(line.Substring(space + 1));
+            if (lists.TryGetValue(name, out List<string>? list))
+                list.Add(value);
             else if (name == "kept")
-                kept.Add(Kept(line.Substring(space + 1)));
+                kept.Add(Kept(value));
             else if (name == "kept-failure" && kept.Count > 0)
                 kept[kept.Count - 1] = kept[kept.Count - 1] with { Failure = value };
             else
@@ -86,43 +95,43 @@ internal static class ExplorationFile
             Strategy = Value("strategy"),
             Divergence = Optional("divergence"),
             Failed = Optional("failed") is { } failed ? Schedule.Parse(failed) : null,
+            FailedSwitches = values.ContainsKey("failed") ? (int)Number("failed-switches") : 0,
             Failure = Optional("failure"),
-            Unreached = new ValueList<string>(unreached),
+            Starters = new ValueList<string>(lists["starter"]),
+            Checkpoints = new ValueList<string>(lists["checkpoint"]),
+            Unreached = new ValueList<string>(lists["unreached"]),
             Kept = new ValueList<ExploredSchedule>(kept),
         };
 
         string? Optional(string name) => values.TryGetValue(name, out string? value) ? value : null;
 
-        string Value(string name) => Optional(name) ?? throw new FormatException($"This exploration says nothing of '{name}': the file was cut.");
+        string Value(string name) => Optional(name) ?? throw Cut(name);
 
-        long Number(string name) => long.Parse(Value(name), NumberStyles.None, CultureInfo.InvariantCulture);
+        long Number(string name) => ExplorationFile.Number(Value(name));
     }
 
-    // A schedule is one line, however it was escaped.
-    private static ExploredSchedule Kept(string line)
+    private static void WriteAll(TextWriter writer, string name, IEnumerable<string> values)
     {
-        string[] parts = line.Split([' '], 5);
-        return parts.Length >= 4 && Enum.TryParse(parts[2], out ScheduleOutcome outcome)
-            ? new ExploredSchedule(long.Parse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture), LateSchedule.Of(Schedule.Parse(parts.Length == 5 ? parts[4] : "")), outcome, int.Parse(parts[3], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))
+        foreach (string value in values)
+            writer.Write($"{name} {EscapedText.Of(value)}\n");
+    }
+
+    private static ExploredSchedule Kept(string value)
+    {
+        string[] parts = value.Split([' '], 5);
+        return parts.Length == 5 && Enum.TryParse(parts[2], out ScheduleOutcome outcome)
+            ? new ExploredSchedule(Number(parts[0]), LateSchedule.Of(Schedule.Parse(parts[4])), outcome, (int)Number(parts[3]))
             {
                 Shard = ExplorationShard.Parse(parts[1]),
             }
-            : throw new FormatException($"This exploration keeps a schedule that does not read as one: '{line}'.");
+            : throw new FormatException($"This exploration keeps a schedule that does not read as one: '{value}'.");
     }
-
-    private static string Escaped(string value) => value.Replace("\\", "\\\\").Replace("\n", "\\n");
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Unescaped(string value)
-    {
-        var text = new System.Text.StringBuilder();
-        for (int i = 0; i < value.Length; i++)
-        {
-            bool escapes = value[i] == '\\' && i + 1 < value.Length;
-            text.Append(!escapes ? value[i] : value[++i] == 'n' ? '\n' : value[i]);
-        }
+    private static long Number(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+        ? number
+        : throw new FormatException($"This exploration has no number where one should be: '{text}'.");
 
-        return text.ToString();
-    }
+    private static FormatException Cut(string name) => new($"This exploration says nothing of '{name}': the file was cut.");
 }

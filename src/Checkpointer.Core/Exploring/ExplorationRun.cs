@@ -16,6 +16,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
     private long _schedules, _waited, _quiet, _deadlocked, _cut, _redundant, _failures, _foundAt;
     private readonly KeptSchedules _kept = new(options);
     private readonly ReachedCheckpoints _reached = new();
+    private IReadOnlyList<string> _starters = [], _checkpoints = [];
     private bool _isOver;
 
     public Exploration Result { get; private set; } = new();
@@ -61,7 +62,7 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
 
         var simplest = new Simplifier(runner, options, _search, failed, Elapsed);
         Failure failure = await simplest.RunAsync(cancellationToken).ConfigureAwait(false);
-        Result = Summary() with { Failed = failure.Schedule };
+        Result = Summary() with { Failed = failure.Schedule, FailedSwitches = failure.Found.Switches };
         ScheduleFailedException exception = new ScheduleText(failure, Result, options, _foundAt).ToException();
         exception.Exploration = Result = Result with { Failure = exception.Message, FailedTrace = exception.Trace };
         return exception;
@@ -76,6 +77,8 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
             cancellationToken.ThrowIfCancellationRequested();
             ScheduleRun run = await runner.RunAsync(guide, cancellationToken).ConfigureAwait(false);
             guide = run.Guide;
+            if (_starters.Count == 0)
+                (_starters, _checkpoints) = (guide.Names, [.. run.Checkpoints.Select(c => c.Name)]);
             _search.Ended(guide);
             if (guide is BranchGuide { ScoutsTo: not null })
                 continue;
@@ -128,6 +131,8 @@ internal sealed class ExplorationRun(Func<CancellationToken, Task<Scenario>> arr
         Shard = options.Shard,
         Strategy = options.Strategy.ToString(),
         Elapsed = Elapsed,
+        Starters = new ValueList<string>(_starters),
+        Checkpoints = new ValueList<string>(_checkpoints),
         Unreached = new ValueList<string>(_reached.Missing),
         Kept = _kept.All,
     };

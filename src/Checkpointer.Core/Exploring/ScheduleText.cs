@@ -86,7 +86,7 @@ internal sealed class ScheduleText(Failure failure, Exploration exploration, Exp
         return string.Join(", ", quiet);
     }
 
-    private static string Literal(string text) => '"' + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + '"';
+    private static string Literal(string text) => '"' + EscapedText.Of(text).Replace("\"", "\\\"") + '"';
 
     private static string Plural(int count, string word, string ending = "s") => $"{count} {word}{(count == 1 ? "" : ending)}";
 

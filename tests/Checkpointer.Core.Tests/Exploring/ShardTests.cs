@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Checkpointer.Core.Tests.Exploring;
 
 /// <summary>Shards are disjoint and complete together, and the same each time.</summary>
@@ -27,7 +25,7 @@ public sealed class ShardTests
         if (!reduce)
             CollectionAssert.AreEquivalent(all, together);
         Assert.HasCount(together.Count, together.Distinct().ToArray(), "nothing twice");
-        Assert.IsLessThanOrEqualTo(3.0 * together.Count / count, sizes.Max(), string.Join(",", sizes));
+        Assert.IsLessThanOrEqualTo(1.5 * together.Count / count, sizes.Max(), string.Join(",", sizes));
         var whole = Exploration.Merge(results);
         Assert.IsTrue(whole.IsExhausted, whole.ToString());
         Assert.AreEqual(together.Count, whole.Schedules);
@@ -63,6 +61,26 @@ public sealed class ShardTests
         }
     }
 
+    // A lock that is held leaves less to choose from, and what waits goes on by nobody's choice.
+    [TestMethod]
+    public async Task Shards_OfProgramsWithLocks_AreDisjointAndComplete()
+    {
+        for (int seed = 1; seed <= 8; seed++)
+        {
+            var program = new LockingProgram(seed);
+            string[] all = (await program.ExploreAsync(reduce: false)).Schedules;
+            var together = new List<string>();
+            for (int i = 1; i <= 3; i++)
+            {
+                (_, string[] schedules, Exploration part) = await program.ExploreAsync(reduce: false, new(i, 3));
+                together.AddRange(schedules);
+                Assert.IsTrue(part.IsExhausted, $"{program}\n{part}");
+            }
+
+            CollectionAssert.AreEquivalent(all, together, program.ToString());
+        }
+    }
+
     [TestMethod]
     [DataRow(0, 10)]
     [DataRow(11, 10)]
@@ -88,42 +106,6 @@ public sealed class ShardTests
 
         Assert.AreEqual(11, whole.Schedules);
         Assert.IsFalse(whole.IsExhausted);
-        Assert.ThrowsExactly<ArgumentException>(() => Exploration.Merge([parts[0], parts[0]]));
-        Assert.ThrowsExactly<ArgumentException>(() => Exploration.Merge([parts[0], new() { Shard = new(2, 4) }]));
-        Assert.ThrowsExactly<ArgumentException>(() => Exploration.Merge([]));
-    }
-
-    [TestMethod]
-    public void Save_AnyExploration_IsLoadedAsItWas()
-    {
-        var exploration = new Exploration
-        {
-            Shard = new(3, 10),
-            Schedules = 25,
-            Waited = 1,
-            Deadlocked = 2,
-            Cut = 3,
-            Redundant = 4,
-            Failures = 5,
-            IsExhausted = true,
-            IsReduced = true,
-            Divergence = "after \\n a:b",
-            Strategy = "random, seed 7",
-            Elapsed = TimeSpan.FromSeconds(1.5),
-            Failed = Schedule.Parse("alice:\"a b\""),
-            Failure = "what\n  happened \\\n",
-            Unreached = ["read", "a\nb"],
-        };
-        using var writer = new StringWriter(CultureInfo.InvariantCulture);
-        exploration.Save(writer);
-
-        using var reader = new StringReader(writer.ToString());
-        Exploration loaded = Exploration.Load(reader);
-        Assert.AreEqual(exploration, loaded with { Kept = exploration.Kept, Unreached = exploration.Unreached });
-        CollectionAssert.AreEqual(exploration.Unreached.ToArray(), loaded.Unreached.ToArray());
-        Assert.IsEmpty(loaded.Kept);
-        Assert.ThrowsExactly<FormatException>(() => Exploration.Load(new StringReader("something else")));
-        Assert.ThrowsExactly<FormatException>(() => Exploration.Load(new StringReader("checkpointer exploration 1\nshard 1/1")));
     }
 
     [TestMethod]

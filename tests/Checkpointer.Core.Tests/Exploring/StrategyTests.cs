@@ -57,6 +57,40 @@ public sealed class StrategyTests
     [TestMethod]
     public void Pct_NoDepth_IsRefused() => Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => ExplorationStrategy.Pct(depth: 0));
 
+    // One starter after the other, by priorities that nothing changes.
+    [TestMethod]
+    public async Task Pct_DepthOfOne_InterruptsNobody()
+    {
+        ScheduleResult[] results = await ResultsAsync(ExplorationStrategy.Pct(depth: 1, seed: 7), 200);
+
+        Assert.IsTrue(results.All(r => r.Switches == 2), string.Join("\n", results.AsEnumerable()));
+        Assert.HasCount(6, results.Select(r => r.Schedule).Distinct().ToArray(), "each order of three starters");
+    }
+
+    // Each of them but one ends, and leaves the turn to another; priorities change at one point fewer than the depth.
+    [TestMethod]
+    [DataRow(2)]
+    [DataRow(3)]
+    [DataRow(5)]
+    public async Task Pct_Depth_ForcesAtMostOneSwitchFewer(int depth)
+    {
+        ScheduleResult[] results = await ResultsAsync(ExplorationStrategy.Pct(depth, seed: 7), 500);
+
+        Assert.AreEqual(2 + depth - 1, results.Max(r => r.Switches), "Never more, and as many if all changes fall where they matter.");
+        Assert.AreEqual(2, results.Min(r => r.Switches));
+    }
+
+    private static async Task<ScheduleResult[]> ResultsAsync(ExplorationStrategy strategy, long most)
+    {
+        var results = new List<ScheduleResult>();
+        var explorer = new Explorer(() => Marked.Starters(4, 4, 4))
+        {
+            Options = new ExplorerOptions { Strategy = strategy, MostSchedules = most, Shard = ExplorationShard.Whole, Ran = results.Add },
+        };
+        await explorer.ExploreAsync();
+        return [.. results];
+    }
+
     private static Task<string[]> SchedulesAsync(ExplorationStrategy strategy) => SchedulesAsync(strategy, 50);
 
     private static Task<string[]> SchedulesAsync(ExplorationStrategy strategy, long most, ExplorationShard? shard = null) => SchedulesAsync(strategy, most, 4, 4, shard);

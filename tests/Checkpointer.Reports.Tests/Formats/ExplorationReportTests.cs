@@ -105,6 +105,28 @@ public sealed class ExplorationReportTests
         Assert.Contains("all there are", report.Summary!);
     }
 
+    // Each part counts its schedules from one: beside those of another, a number alone names several.
+    [TestMethod]
+    public async Task Merge_OfReportsOfParts_NamesThePartOfEachSchedule()
+    {
+        var reports = new List<RunReport>();
+        for (int i = 1; i <= 3; i++)
+        {
+            reports.Add(RunReport.Of("Two sales", await Explorations.LostUpdateAsync(o =>
+            {
+                o.Shard = new(i, 3);
+                o.GoOnAfterFailure = true;
+            })));
+        }
+
+        var merged = RunReport.Merge("All", reports.Select(r => RunReport.Parse(r.ToJson())));
+
+        string[] titles = [.. merged.Runs.Select(r => r.Title)];
+        Assert.HasCount(titles.Length, titles.Distinct().ToArray(), string.Join("\n", titles));
+        foreach (string title in titles)
+            Assert.MatchesRegex(@"^(schedule \d+|the simplest failure) of part [1-3]/3$", title);
+    }
+
     [TestMethod]
     public async Task Merge_OfReports_KeepsEachSummary()
     {

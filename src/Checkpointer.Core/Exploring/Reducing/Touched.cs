@@ -15,7 +15,7 @@ internal sealed class Touched
     public Touched(IEnumerable<(object Thing, bool IsWritten)> things) => _things = [.. things];
 
     public static Touched Of(IReadOnlyCollection<TouchedThing> things) =>
-        things.Count == 0 ? Nothing : new(things.Select(t => (t.Thing, t.IsWritten)));
+        things.Count == 0 ? Nothing : new(things.SelectMany(t => Things.In(t.Thing).Select(thing => (thing, t.IsWritten))));
 
     public static Touched Both(Touched first, Touched second) =>
         first == Anything || second == Anything ? Anything
