@@ -73,13 +73,8 @@ internal sealed class ManagedLockListener : EventListener
         AppDomain.CurrentDomain.FirstChanceException += listener.OnFirstChanceException;
 
         // The runtime starts its dispatcher thread here, with the context of whoever comes first.
-        CleanContext.Do(() =>
-        {
-            listener.EnableEvents(listener._runtime!, EventLevel.Verbose, ContentionKeyword | WaitKeyword);
-
-            // Not awaited: it sets the clock and the count for those that are.
-            listener.MarkBaseline();
-        });
+        CleanContext.Do(() => listener.EnableEvents(listener._runtime!, EventLevel.Verbose, ContentionKeyword | WaitKeyword));
+        listener.NoteBaseline();
         return listener;
     }
 
@@ -173,9 +168,11 @@ internal sealed class ManagedLockListener : EventListener
     {
         _sessionBegan = now;
         _dispatcher = Thread.CurrentThread;
-        _session++;
         _startCount = 0;
-        _countAhead = null;
+
+        // The baseline is that of the first: there may be events before it is noted, or after.
+        if (_session++ > 0)
+            _countAhead = null;
         _clockOffset = null;
         _starts.Clear();
     }
@@ -234,17 +231,15 @@ internal sealed class ManagedLockListener : EventListener
         return marker;
     }
 
-    private void MarkBaseline()
+    // What was counted by now has no start, but for the few that came while events were being enabled: so many more, at most, can be
+    // lost unnoticed before the first flush. A marker would tell them apart, and take a millisecond of whoever begins to listen.
+    private void NoteBaseline()
     {
-        var seen = new TaskCompletionSource<LockEventMarker>();
-        _ = seen.Task.ContinueWith(
-            delivered =>
-            {
-                if (delivered.Result.CountAfter is not null)
-                    IsComplete(delivered.Result, believeLoss: false);
-            },
-            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        Mark(seen);
+        lock (_lock)
+        {
+            if (_session <= 1)
+                _countAhead = Monitor.LockContentionCount;
+        }
     }
 
     private bool IsComplete(LockEventMarker marker, bool believeLoss)

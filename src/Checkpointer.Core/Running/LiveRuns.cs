@@ -27,7 +27,7 @@ internal static class LiveRuns
         lock (_lock)
         {
             int count = _runs.Length;
-            _runs = [.. _runs.Where(r => r != run)];
+            _runs = Array.FindAll(_runs, r => r != run);
             if (_runs.Length == 0 && count > 0)
                 Probe.Disarm();
         }

@@ -53,7 +53,7 @@ internal sealed partial class Run
         bool complete = true;
         foreach (Step step in listed.Members)
         {
-            StarterRun starter = _runOf[step.Starter];
+            StarterRun starter = RunOf(step.Starter);
             if (starter.NextPlace != _next)
                 continue;
 
@@ -108,12 +108,12 @@ internal sealed partial class Run
     private void Consume(Step listed, Request request)
     {
         int index = _next++;
-        StarterRun[] starters = [.. listed.Members.Select(m => _runOf[m.Starter]).Distinct()];
-        Hit[] hits = [.. starters.SelectMany(s => s.Arrivals)];
+        StarterRun[] starters = RunsOf(listed.Members);
+        Hit[] hits = index != request.Target ? [] : HitsOf(starters);
         foreach (StarterRun starter in starters)
             starter.Consume();
         foreach (Step step in listed.Members)
-            _runOf[step.Starter].IsDeclaredStill |= step is BlockedStep or QuietStep;
+            RunOf(step.Starter).IsDeclaredStill |= step is BlockedStep or QuietStep;
 
         _through = starters;
         _lastStep = Now();
@@ -128,6 +128,14 @@ internal sealed partial class Run
         request.Complete(_pause);
         WatchTest();
     }
+
+    private static StarterRun[] RunsOf(Step[] listed) => listed.Length == 1
+        ? [RunOf(listed[0].Starter)]
+        : [.. listed.Select(m => RunOf(m.Starter)).Distinct()];
+
+    private static Hit[] HitsOf(StarterRun[] reached) => reached.Length == 1
+        ? [.. reached[0].Arrivals]
+        : [.. reached.SelectMany(s => s.Arrivals)];
 
     private void LetGo(StarterRun starter)
     {
@@ -224,7 +232,13 @@ internal sealed partial class Run
         }
         else
         {
-            ThreadPool.UnsafeQueueUserWorkItem(_ => RunOnPoolAsync(starter), null);
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static begun =>
+                {
+                    var starter = (StarterRun)begun!;
+                    starter.Run.RunOnPoolAsync(starter);
+                },
+                starter);
         }
     }
 

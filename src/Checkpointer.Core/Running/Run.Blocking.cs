@@ -121,7 +121,7 @@ internal sealed partial class Run
     private StarterRun? HolderOf(StarterRun starter)
     {
         var seen = new HashSet<StarterRun> { starter };
-        while (starter.Standstill?.Block?.Holder is { } holder && _runOf.TryGetValue(holder, out StarterRun? next))
+        while (starter.Standstill?.Block?.Holder is { Running: { } next } && next.Run == this)
         {
             if (!seen.Add(next))
                 return null;

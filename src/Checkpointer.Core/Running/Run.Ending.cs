@@ -202,7 +202,8 @@ internal sealed partial class Run
             _evidence?.Stop();
         _lockObserver?.Dispose();
         _pauseClock?.Finish();
-        _ = _observing.Cancel();
+        if (_evidence is not null)
+            _ = _observing.Cancel();
 
         // A clock of the test's may throw: not on the thread of whichever starter came last, but out with it when the runner is disposed.
         try

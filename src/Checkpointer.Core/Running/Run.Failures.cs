@@ -59,7 +59,7 @@ internal sealed partial class Run
     {
         Step step = starter.AwaitedSteps.First();
         Block block = starter.Standstill!.Block!;
-        string holder = block.Holder is { } other ? $"{other.Name} holds it, and is {Status(_runOf[other])}" : "no starter is known to hold it";
+        string holder = block.Holder is { } other ? $"{other.Name} holds it, and is {Status(RunOf(other))}" : "no starter is known to hold it";
         string next = block.Holder is { } known
             ? $"if {starter.Name} should wait, list {starter.Name}.BlockedBy({known.Name}) before this step; if not, list a later step of {known.Name} first."
             : $"if {starter.Name} should wait, list {starter.Name}.Blocked before this step.";
@@ -82,7 +82,7 @@ internal sealed partial class Run
 
     private TestBlockedException TestBlocked(Block block)
     {
-        StarterRun holder = _runOf[block.Holder!];
+        StarterRun holder = RunOf(block.Holder!);
         return new TestBlockedException(
             Text($"The test's own query or lock waits for {block.Resource}.",
                 holder.HasEnded
@@ -134,7 +134,7 @@ internal sealed partial class Run
         // First of all the checkpoint may have been passed, and nothing reported it, or only as nobody's.
         CheckpointStep? missed = MissedStep(running);
         (string cause, string next) = missed is null ? ("", "")
-            : Diagnosis.OfLost(this, missed.Checkpoint) ?? Diagnosis.Of(this, _runOf[missed.Starter], missed);
+            : Diagnosis.OfLost(this, missed.Checkpoint) ?? Diagnosis.Of(this, RunOf(missed.Starter), missed);
         if (holding.Length > 0)
         {
             string holders = string.Join(" or ", holding.Select(h => $"{h.Name}, paused {WhereHeld(h)},"));
@@ -160,8 +160,8 @@ internal sealed partial class Run
 
         // Without an order all checkpoints are awaited all the time, and hits are not counted.
         return _guide is null
-            ? awaited.FirstOrDefault(s => _unattributed.ContainsKey(s.Checkpoint) || _runOf[s.Starter].MatchesOf(_index.CounterOf(s.Checkpoint)) == 0)
-            : awaited.FirstOrDefault() is { } first && (_unattributed.ContainsKey(first.Checkpoint) || _runOf[first.Starter].LastSeen is null) ? first : null;
+            ? awaited.FirstOrDefault(s => _unattributed.ContainsKey(s.Checkpoint) || RunOf(s.Starter).MatchesOf(_index.CounterOf(s.Checkpoint)) == 0)
+            : awaited.FirstOrDefault() is { } first && (_unattributed.ContainsKey(first.Checkpoint) || RunOf(first.Starter).LastSeen is null) ? first : null;
     }
 
     private string HowToWatchLocks(StarterRun[] running) =>

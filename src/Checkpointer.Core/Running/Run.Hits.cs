@@ -106,7 +106,7 @@ internal sealed partial class Run
                 return Task.FromException(Unwound(starter, "before its first instruction"));
 
             Record(TraceEventKind.Started, starter, "started");
-            if (starter.AwaitedSteps.OfType<StartedStep>().FirstOrDefault() is not { } started)
+            if (starter.AwaitedStart is not { } started)
                 return Task.CompletedTask;
 
             Arrive(starter, started, hit: null);

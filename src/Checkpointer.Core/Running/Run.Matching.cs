@@ -22,7 +22,7 @@ internal sealed partial class Run
     private MatchedCheckpoints Match(ProbedFrame frame, Moment moment, out CheckpointerException? failure)
     {
         failure = null;
-        var matched = new MatchedCheckpoints { Own = _guide is { Reduces: true } ? Flow.Silently(() => frame.Place!.Touches) : null };
+        var matched = new MatchedCheckpoints { Own = _guide is { Reduces: true } ? TouchedAt(frame.Place!) : null };
         CheckpointIndex.Bucket listed = _index.At(frame.Place!, moment);
         foreach (CallGroup calls in listed.Groups)
         {
@@ -54,10 +54,15 @@ internal sealed partial class Run
         return matched;
     }
 
+    private static Touched? TouchedAt(ProbedPlace place) => Flow.Silently(() => place.Touches);
+
     private static bool Holds(Checkpoint checkpoint, ProbedPlace place) => Flow.Silently(() => checkpoint.Conditions.All(c => c.Holds(place)));
 
     private static Touched? TouchedBy(Checkpoint checkpoint, ProbedPlace place) =>
-        checkpoint.SaysWhatItTouches ? Flow.Silently(() => checkpoint.TouchedBy(place)) : null;
+        checkpoint.SaysWhatItTouches ? TouchedSilently(checkpoint, place) : null;
+
+    // A method of its own, as each that captures: the compiler makes a closure where it begins.
+    private static Touched? TouchedSilently(Checkpoint checkpoint, ProbedPlace place) => Flow.Silently(() => checkpoint.TouchedBy(place));
 
     // Each matching hit counts for OnCall, whether it is awaited or not. Other calls are in the trace, but out of turn for nobody.
     private Task Judge(ProbedFrame frame, Moment moment, MatchedCheckpoints candidates, Sighting seen)

@@ -50,7 +50,7 @@ internal sealed partial class Run
         if (_pause is null)
             return;
 
-        Block? wait = blocks.Find(b => b.Waiter is null && b.Holder is { } h && _runOf.TryGetValue(h, out StarterRun? holder) && StandsStill(holder));
+        Block? wait = blocks.Find(b => b.Waiter is null && b.Holder is { Running: { } holder } && holder.Run == this && StandsStill(holder));
         if (wait is null)
         {
             _testWait = null;

@@ -30,7 +30,6 @@ internal sealed partial class Run : IAsyncDisposable
     private readonly RunnerOptions _options;
     private readonly TimeProvider _clock;
     private readonly StarterRun[] _starters;
-    private readonly Dictionary<Starter, StarterRun> _runOf = [];
     private readonly Recorder _trace;
     private readonly Driver _driver;
 
@@ -65,10 +64,9 @@ internal sealed partial class Run : IAsyncDisposable
         _driver = new Driver(this);
         _trace = new Recorder(order, options.Trace, _clock);
         _watchesLocks = Blocking.ManagedLockWatch.IsSupported && (guide?.WatchesLocks ?? (HasStepOfBlocking || HasThreadsThatMayContend));
-        _starters = guide is null ? StartersOf(order) : [.. order.Starters.Select(s => new StarterRun(this, s, order.Checkpoints))];
+        _starters = [.. order.Starters.Select(s => guide is null ? new StarterRun(this, s, order.Of(s)) : new StarterRun(this, s, order.Checkpoints))];
         foreach (StarterRun starter in _starters)
         {
-            _runOf.Add(starter.Starter, starter);
             starter.Starter.Running = starter;
             foreach (object key in starter.Starter.Keys)
                 _owners.Add(key, starter);
@@ -79,13 +77,8 @@ internal sealed partial class Run : IAsyncDisposable
         _prepared = Array.FindAll(order.Checkpoints, c => c.Conditions.Any(d => d.Prepare is not null));
     }
 
-    private StarterRun[] StartersOf(Order order)
-    {
-        ILookup<Starter, (Step, int)> steps = order.Steps
-            .SelectMany((listed, place) => listed.Members.Select(step => (step, place)))
-            .ToLookup(s => s.step.Starter);
-        return [.. order.Starters.Select(s => new StarterRun(this, s, steps[s]))];
-    }
+    // Of this run's own starters only: one belongs to one run.
+    private static StarterRun RunOf(Starter starter) => starter.Running!;
 
     /// <summary>Whether it has no order, and a guide leads it.</summary>
     public bool IsExplored => _guide is not null;
@@ -131,19 +124,20 @@ internal sealed partial class Run : IAsyncDisposable
     public Task<Pause?> NextAsync(CancellationToken cancellationToken)
     {
         DriveFromHere();
-        return RequestAsync(() => _next, cancellationToken);
+        return RequestAsync(static (run, _) => run._next, null, cancellationToken);
     }
 
     /// <summary>Asks for the pause at the next listing of a step.</summary>
-    public Task<Pause?> SkipToAsync(Step step, CancellationToken cancellationToken) => RequestAsync(() => NextListingOf(step), cancellationToken);
+    public Task<Pause?> SkipToAsync(Step step, CancellationToken cancellationToken) => RequestAsync(static (run, step) => run.NextListingOf(step!), step, cancellationToken);
 
     /// <summary>Asks for the end.</summary>
-    public Task<Pause?> RunToEndAsync(CancellationToken cancellationToken) => RequestAsync(() => _guide is null ? _order.Steps.Count : int.MaxValue, cancellationToken);
+    public Task<Pause?> RunToEndAsync(CancellationToken cancellationToken) =>
+        RequestAsync(static (run, _) => run._guide is null ? run._order.Steps.Count : int.MaxValue, null, cancellationToken);
 
     /// <summary>Says that the code here is the test, not under test. Not called in an async method: it stays with the caller.</summary>
     public void DriveFromHere() => Probes.Flow.Driven = _driver;
 
-    private Task<Pause?> RequestAsync(Func<int> target, CancellationToken cancellationToken)
+    private Task<Pause?> RequestAsync(Func<Run, Step?, int> target, Step? step, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<Pause?>(cancellationToken);
@@ -158,7 +152,7 @@ internal sealed partial class Run : IAsyncDisposable
 
             try
             {
-                request = new Request(target());
+                request = new Request(target(this, step));
             }
             catch (InvalidOperationException e)
             {
@@ -256,7 +250,8 @@ internal sealed partial class Run : IAsyncDisposable
         if (_guide is { IsRecorded: false })
             return;
 
-        _lastEvent = _trace.Add(kind, starter?.Name, text, step, checkpoint?.Name, seen, wait);
+        _lastEvent = Now();
+        _trace.Add(_lastEvent, kind, starter?.Name, text, step, checkpoint?.Name, seen, wait);
     }
 
     [Conditional("DEBUG")]

@@ -32,7 +32,7 @@ public sealed class Runner : IAsyncEnumerable<Pause>, IAsyncDisposable
     /// </exception>
     /// <exception cref="UnreachableCheckpointException">No probe can report one of the checkpoints.</exception>
     public Runner(IEnumerable<Step> order, RunnerOptions? options = null)
-        : this(Order.Of(order), (options ?? new RunnerOptions()).Copy())
+        : this(Order.Of(order), options?.Copy() ?? new RunnerOptions())
     {
     }
 
@@ -115,7 +115,7 @@ public sealed class Runner : IAsyncEnumerable<Pause>, IAsyncDisposable
     public static async Task<Trace> ObserveAsync(
         IEnumerable<Starter> starters, RunnerOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var runner = new Runner(Order.None(starters), (options ?? new RunnerOptions()).Copy());
+        var runner = new Runner(Order.None(starters), options?.Copy() ?? new RunnerOptions());
         await using (((IAsyncDisposable)runner).ConfigureAwait(false))
         {
             await runner.RunToEndAsync(cancellationToken).ConfigureAwait(false);

@@ -30,8 +30,8 @@ internal sealed class StarterRun
     // Without an order, one step for each checkpoint is awaited, whatever was reached before.
     private readonly bool _isExplored;
 
-    public StarterRun(Run run, Starter starter, IEnumerable<(Step Step, int Place)> steps)
-        : this(run, starter, [.. steps.Select(s => s.Step)], [.. steps.Select(s => s.Place)])
+    public StarterRun(Run run, Starter starter, Listed listed)
+        : this(run, starter, listed.Steps, listed.Places)
     {
     }
 
@@ -142,24 +142,49 @@ internal sealed class StarterRun
     public int NextPlace => !HasStepsLeft ? -1 : !_isExplored ? _places[Arrived] : StandsStillAsReached ? -1 : Run.NextPlace;
 
     /// <summary>The steps it may arrive at next: one, or those left of its steps in a group.</summary>
-    public IEnumerable<Step> AwaitedSteps
+    public ArraySegment<Step> AwaitedSteps
     {
         get
         {
             if (_isExplored)
-            {
-                foreach (Step step in _steps)
-                    yield return step;
-                yield break;
-            }
+                return new ArraySegment<Step>(_steps);
 
-            for (int i = Arrived; i < _steps.Length && _places[i] == _places[Arrived]; i++)
-                yield return _steps[i];
+            int end = Arrived;
+            while (end < _steps.Length && _places[end] == _places[Arrived])
+                end++;
+            return new ArraySegment<Step>(_steps, Arrived, end - Arrived);
         }
     }
 
     /// <summary>Whether quiet is one of the steps that it may arrive at next.</summary>
-    public bool AwaitsQuiet => _isExplored || AwaitedSteps.OfType<QuietStep>().Any();
+    public bool AwaitsQuiet
+    {
+        get
+        {
+            foreach (Step step in AwaitedSteps)
+            {
+                if (step is QuietStep)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>The step at its start, if it may arrive there next.</summary>
+    public StartedStep? AwaitedStart
+    {
+        get
+        {
+            foreach (Step step in AwaitedSteps)
+            {
+                if (step is StartedStep started)
+                    return started;
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>In a run without an order: the step that it arrived at last.</summary>
     public Step? Latest { get; private set; }

@@ -9,18 +9,21 @@ namespace Checkpointer.Running;
 internal sealed class TokenSource(string whose)
 #pragma warning restore CA1001
 {
-    private readonly CancellationTokenSource _source = new();
+    private CancellationTokenSource? _source;
 
-    public CancellationToken Token => _source.Token;
+    public CancellationToken Token => Source.Token;
+
+    // Most are never asked for their token.
+    private CancellationTokenSource Source => Volatile.Read(ref _source) ?? Interlocked.CompareExchange(ref _source, new CancellationTokenSource(), null) ?? _source;
 
     /// <summary>Cancels it. It is cancelled when this returns; the callbacks have run when the task ends, which never fails.</summary>
     public Task Cancel()
     {
 #if NET
-        Task called = _source.CancelAsync();
+        Task called = Source.CancelAsync();
 #else
-        Task called = Task.Run(_source.Cancel);
-        SpinWait.SpinUntil(() => _source.IsCancellationRequested);
+        Task called = Task.Run(Source.Cancel);
+        SpinWait.SpinUntil(() => Source.IsCancellationRequested);
 #endif
         return called.IsCompleted ? called : ReportAsync(called);
     }

@@ -3,7 +3,7 @@ namespace Checkpointer.Steps;
 /// <summary>Several steps, reached in any order: together they are one listing.</summary>
 internal sealed class GroupStep(Step[] members) : Step(members[0].Starter)
 {
-    internal override IReadOnlyList<Step> Members => members;
+    internal override Step[] Members => members;
 
     internal override string Event => ToString();
 
@@ -12,7 +12,7 @@ internal sealed class GroupStep(Step[] members) : Step(members[0].Starter)
     // Equal when the members are, in whatever order they are listed.
     public override bool Equals(Step? other)
     {
-        if (other is not GroupStep group || group.Members.Count != members.Length)
+        if (other is not GroupStep group || group.Members.Length != members.Length)
             return false;
 
         List<Step> left = [.. group.Members];

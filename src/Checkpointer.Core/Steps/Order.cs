@@ -6,14 +6,35 @@ namespace Checkpointer.Steps;
 /// </summary>
 internal sealed class Order
 {
+    private const int Few = 8;
+
     private readonly List<Step> _steps;
+    private readonly Dictionary<Starter, Listed> _listed = [];
 
     private Order(Step[] steps)
     {
         _steps = [.. steps];
-        Step[] members = [.. steps.SelectMany(s => s.Members)];
-        Starters = [.. members.Select(s => s.Starter).Distinct()];
-        Checkpoints = [.. members.OfType<CheckpointStep>().Select(s => s.Checkpoint).Distinct()];
+        var starters = new List<Starter>();
+        var checkpoints = new List<Checkpoint>();
+        var seen = new HashSet<Checkpoint>();
+        for (int place = 0; place < steps.Length; place++)
+        {
+            foreach (Step step in steps[place].Members)
+            {
+                if (!_listed.TryGetValue(step.Starter, out Listed? own))
+                {
+                    _listed.Add(step.Starter, own = new Listed(step.Starter));
+                    starters.Add(step.Starter);
+                }
+
+                own.Add(step, place);
+                if (step is CheckpointStep at && seen.Add(at.Checkpoint))
+                    checkpoints.Add(at.Checkpoint);
+            }
+        }
+
+        Starters = [.. starters];
+        Checkpoints = [.. checkpoints];
     }
 
     private Order(Starter[] starters, Checkpoint[] checkpoints)
@@ -90,6 +111,9 @@ internal sealed class Order
         return order;
     }
 
+    /// <summary>The steps of one of its starters, as they were declared; none of one that only runs.</summary>
+    public Listed Of(Starter starter) => _listed.TryGetValue(starter, out Listed? own) ? own : new Listed(starter);
+
     public void Append(Step step) => _steps.Add(step);
 
     // Of what could be refused, keys alone may differ.
@@ -117,8 +141,12 @@ internal sealed class Order
     /// <exception cref="InvalidOrderException">One belongs to another already.</exception>
     public void Claim()
     {
-        if (Starters.FirstOrDefault(s => s.IsClaimed) is { } claimed)
-            throw ClaimedAlready(claimed);
+        // All are looked at first: none is claimed for an order that is refused.
+        foreach (Starter starter in Starters)
+        {
+            if (starter.IsClaimed)
+                throw ClaimedAlready(starter);
+        }
 
         foreach (Starter starter in Starters)
         {
@@ -137,7 +165,7 @@ internal sealed class Order
                 + "Next: give each starter a name of its own.");
         }
 
-        if (Checkpoints.FirstOrDefault(c => c.Name is "started" or "completed" or "blocked" or "quiet") is { } reserved)
+        if (Array.Find(Checkpoints, c => c.Name is "started" or "completed" or "blocked" or "quiet") is { } reserved)
         {
             throw new InvalidOrderException(
                 $"A checkpoint of the order is called '{reserved.Name}', as a step of every starter is.\n\n"
@@ -145,7 +173,7 @@ internal sealed class Order
                 + $"Next: name it otherwise: .Named(\"{reserved.Name}-{reserved.Moment.ToString().ToLowerInvariant()}\").");
         }
 
-        if (Checkpoints.FirstOrDefault(c => IsOpenName(c.Name)) is { } open)
+        if (Array.Find(Checkpoints, c => IsOpenName(c.Name)) is { } open)
         {
             throw new InvalidOrderException(
                 $"A checkpoint of the order is called '{open.Name}', as a step of a starter may be.\n\n"
@@ -169,9 +197,13 @@ internal sealed class Order
 
     private void RefuseSharedKeys()
     {
-        var owners = new Dictionary<object, Starter>();
+        Dictionary<object, Starter>? owners = null;
         foreach (Starter starter in Starters)
         {
+            if (starter.Keys.Count == 0)
+                continue;
+
+            owners ??= [];
             foreach (object key in starter.Keys)
             {
                 if (owners.TryGetValue(key, out Starter? other))
@@ -187,46 +219,18 @@ internal sealed class Order
         }
     }
 
+    // Of several, the first in the order is told.
     private void RefuseImpossibleSteps()
     {
-        var lives = Starters.ToDictionary(s => s, s => new Life(s));
-        for (int i = 0; i < Steps.Count; i++)
+        (int Place, string Reason, string Cause, string Next)? first = null;
+        foreach (Starter starter in Starters)
         {
-            foreach (Step step in Steps[i].Members)
-            {
-                if (lives[step.Starter].WhyNot(step, i) is { } why)
-                    throw Impossible(i, why.Reason, why.Cause, why.Next);
-            }
+            if (_listed[starter].FirstImpossible() is { } why && (first is null || why.Place < first.Value.Place))
+                first = why;
         }
-    }
 
-    // What the order has listed of a starter so far.
-    private sealed class Life(Starter starter)
-    {
-        private readonly HashSet<Checkpoint> _calls = [];
-        private int _begun = -1;
-        private int _ended = -1;
-
-        /// <summary>Why the starter can never reach the step at this place, and what to do; <see langword="null"/> if it can.</summary>
-        public (string Reason, string Cause, string Next)? WhyNot(Step step, int place)
-        {
-            string name = starter.Name;
-            if (_ended >= 0 && _ended < place)
-                return ($"it comes after {name}'s end, and who has ended reaches nothing more",
-                    $"a step of {name} was moved or added behind its end.", $"move the end of {name} behind its last step, or drop it.");
-            if (_ended == place && step.IsEnd)
-                return ($"{name} ends once", $"the end of {name} was listed twice in one group.", $"list one end of {name}.");
-            if (_begun >= 0 && _begun < place && step is StartedStep)
-                return ($"{name} has begun by then: a starter starts once, before its other steps",
-                    $"a step of {name} was moved or added before its start.", $"move {name}.Started before the first step of {name}, or drop it.");
-            if (step is CheckpointStep { Checkpoint: { Call: { } call } checkpoint } && !_calls.Add(checkpoint))
-                return ($"call {call} of a starter happens once, and this step was listed before",
-                    "OnCall counts from the beginning of the starter, not from its previous step.", "drop OnCall to mean the next matching hit each time, or count the next call.");
-
-            _begun = _begun < 0 ? place : _begun;
-            _ended = step.IsEnd ? place : _ended;
-            return null;
-        }
+        if (first is { } impossible)
+            throw Impossible(impossible.Place, impossible.Reason, impossible.Cause, impossible.Next);
     }
 
     private void RefuseUnreachable()
@@ -248,8 +252,23 @@ internal sealed class Order
         + string.Concat(Steps.Select((s, i) => $"{(i == index ? ">" : " ")} {i + 1,2}  {s}\n"))
         + $"\nLikely cause: {cause}\nNext: {next}");
 
-    private static (T First, T Second)? Twice<T>(IEnumerable<T> items, Func<T, string> name)
+    private static (T First, T Second)? Twice<T>(IReadOnlyList<T> items, Func<T, string> name)
     {
+        // So few are compared faster.
+        if (items.Count <= Few)
+        {
+            for (int i = 1; i < items.Count; i++)
+            {
+                for (int before = 0; before < i; before++)
+                {
+                    if (name(items[before]) == name(items[i]))
+                        return (items[before], items[i]);
+                }
+            }
+
+            return null;
+        }
+
         var seen = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (T item in items)
         {

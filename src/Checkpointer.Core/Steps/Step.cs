@@ -12,13 +12,15 @@ namespace Checkpointer;
 /// </remarks>
 public abstract class Step : IEquatable<Step>
 {
+    private Step[]? _alone;
+
     private protected Step(Starter starter) => Starter = starter;
 
     /// <summary>Who is to reach it; for a group, who is to reach the first of its steps.</summary>
     public Starter Starter { get; }
 
     /// <summary>The steps that make up this one: itself, or those of a group.</summary>
-    internal virtual IReadOnlyList<Step> Members => [this];
+    internal virtual Step[] Members => _alone ??= [this];
 
     /// <summary>Whether the starter reaches nothing more afterwards.</summary>
     internal virtual bool IsEnd => false;

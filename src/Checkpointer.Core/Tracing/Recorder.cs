@@ -19,15 +19,13 @@ internal sealed class Recorder(Order order, TraceOptions options, TimeProvider c
 
     public IReadOnlyList<TraceEvent> Events => _events;
 
-    /// <summary>Adds an event.</summary>
-    /// <returns>The clock.</returns>
-    public long Add(TraceEventKind kind, string? starter, string? text, int step, string? checkpoint, in Sighting seen, TraceWait? wait)
+    /// <summary>Adds an event, at this time of the clock.</summary>
+    public void Add(long now, TraceEventKind kind, string? starter, string? text, int step, string? checkpoint, in Sighting seen, TraceWait? wait)
     {
-        long now = clock.GetTimestamp();
         if (_events.Count >= options.MaxEvents && kind is TraceEventKind.Passed or TraceEventKind.Surplus or TraceEventKind.Unattributed or TraceEventKind.Disagreement)
         {
             _omitted++;
-            return now;
+            return;
         }
 
         if (_events.Count == 0)
@@ -50,7 +48,6 @@ internal sealed class Recorder(Order order, TraceOptions options, TimeProvider c
             Time = clock.GetElapsedTime(_startedAt, now),
             Thread = Environment.CurrentManagedThreadId,
         });
-        return now;
     }
 
     public Trace Snapshot(string? failure)

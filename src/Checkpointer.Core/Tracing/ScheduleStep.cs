@@ -43,7 +43,7 @@ public sealed class ScheduleStep : IEquatable<ScheduleStep>
     /// <summary>The word itself, or those that stand in braces.</summary>
     public IReadOnlyList<ScheduleStep> Members { get; }
 
-    internal static ScheduleStep Of(Step step) => step.Members.Count == 1
+    internal static ScheduleStep Of(Step step) => step.Members.Length == 1
         ? new ScheduleStep(step.Starter.Name, step.Event)
         : new ScheduleStep([.. step.Members.Select(Of)]);
 

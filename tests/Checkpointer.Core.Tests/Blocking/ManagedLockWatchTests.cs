@@ -275,6 +275,29 @@ public sealed class ManagedLockWatchTests
     }
 
     [TestMethod]
+    public void Flush_TheFirst_MissesNoneOfTheContentionsBeforeAndAfterTheWatchWasAcquired()
+    {
+        // Those before have no events, and must not look like lost ones: what looks so makes a flush forget all waits.
+        using (Crowd(new TestLock(LockKind.Monitor), threads: 4, entries: 300))
+        {
+        }
+
+        using ManagedLockWatch watch = ManagedLockWatch.Acquire();
+        var door = new TestLock(LockKind.Monitor);
+        using LockedThread owner = new LockedThread(door).HasAll();
+        using LockedThread waiter = new LockedThread(door).Waits();
+        using (Crowd(new TestLock(LockKind.Lock), threads: 4, entries: 300))
+        {
+        }
+
+        Assert.IsTrue(watch.Flush());
+
+        Assert.IsTrue(watch.TryGetOwner(waiter.Key, out ThreadKey named, out _));
+        Assert.AreEqual(owner.Key, named);
+        owner.LetGo();
+    }
+
+    [TestMethod]
     public void Flush_AfterACollection_StillTells()
     {
         using ManagedLockWatch watch = ManagedLockWatch.Acquire();

@@ -126,6 +126,36 @@ public sealed class RefusedOrderTests
         Refused(_alice.At(_read.OnCall(2)), _bob.At(_read.OnCall(2)), _alice.At(_read.OnCall(2))));
 
     [TestMethod]
+    public void Runner_TwoStartersWithAnImpossibleStep_IsRefusedForTheFirstInTheOrder() => MessageAssert.Is(
+        """
+        Step 3 of the order, bob:read, can never be reached: it comes after bob's end, and who has ended reaches nothing more.
+
+           1  alice:completed
+           2  bob:completed
+        >  3  bob:read
+           4  alice:read
+
+        Likely cause: a step of bob was moved or added behind its end.
+        Next: move the end of bob behind its last step, or drop it.
+        """,
+        Refused(_alice.Completed, _bob.Completed, _bob.At(_read), _alice.At(_read)));
+
+    [TestMethod]
+    public void Runner_TwoOfManyStartersOfOneName_IsRefused()
+    {
+        Step[] many = [.. Enumerable.Range(0, 20).Select(i => new Starter($"s{i}", () => Task.CompletedTask).At(_read))];
+
+        MessageAssert.Is(
+            """
+            Two starters of the order are called 's7'.
+
+            Likely cause: a name was copied; schedules and messages could not tell the two apart.
+            Next: give each starter a name of its own.
+            """,
+            Refused([.. many, new Starter("s7", () => Task.CompletedTask).At(_read)]));
+    }
+
+    [TestMethod]
     public void Runner_StarterOfAnotherRunner_IsRefused()
     {
         _ = new Runner([_alice.At(_read)]);

@@ -34,7 +34,7 @@ public sealed class RecordingCostTests
             long allocated = GC.GetAllocatedBytesForCurrentThread();
             long start = Stopwatch.GetTimestamp();
             for (int i = 0; i < Events; i++)
-                recorder.Add(TraceEventKind.Arrived, "alice", "sold", 0, "sold", new Sighting(call, Moment.After, call.Values(Moment.After, recorder.Capture)), null);
+                recorder.Add(TimeProvider.System.GetTimestamp(), TraceEventKind.Arrived, "alice", "sold", 0, "sold", new Sighting(call, Moment.After, call.Values(Moment.After, recorder.Capture)), null);
             best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalNanoseconds / Events);
             bytes = (GC.GetAllocatedBytesForCurrentThread() - allocated) / Events;
         }
