@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Checkpointer.Runtime;
 
@@ -11,6 +13,10 @@ namespace Checkpointer.Runtime;
 /// <see cref="Armed"/>.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
+#if NET
+[StackTraceHidden]
+#endif
+[DebuggerStepThrough]
 public static class Probe
 {
     /// <summary>
@@ -25,6 +31,37 @@ public static class Probe
 #pragma warning restore CA2211
 
     private static ProbeListener? _listener;
+    private static int _arming;
+
+    /// <summary>How often a listener has begun to listen.</summary>
+    internal static int Arming => Volatile.Read(ref _arming);
+
+    /// <summary>
+    /// Whether a call of a woven method is one for its probe, as <see cref="MayConcern"/> has it; never one that the probe itself makes.
+    /// </summary>
+    /// <param name="site">The body; <see langword="null"/> before the first call that somebody may have wanted to hear of.</param>
+    /// <returns><see langword="false"/> if nobody wants to hear of it, or the probe has given the pass: then just run the body.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)] // It stands in every woven method, whose callers are to inline the rest.
+    public static bool Concerns(ProbeSite? site) => !Passes.Take(site) && MayConcern(site);
+
+    /// <summary>
+    /// Lets the next call of a woven method on this thread run its body: its probe says so right before it calls the method.
+    /// </summary>
+    /// <param name="site">As in <see cref="Concerns"/>.</param>
+    public static void GivePass(ProbeSite? site)
+    {
+        // A method that finds the switch off takes none.
+        if (Volatile.Read(ref Armed))
+            Passes.Give(site);
+    }
+
+    /// <summary>
+    /// Whether a call of a woven method is one for its probe, where it takes the probe to tell whether somebody may want to hear of it.
+    /// </summary>
+    /// <param name="site">As in <see cref="Concerns"/>.</param>
+    /// <returns><see langword="false"/> if the probe has given the pass: then just run the body.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool DoesNotTakePass(ProbeSite? site) => !Passes.Take(site);
 
     /// <summary>
     /// Whether somebody may want to hear of a call here. What names the call exactly costs an allocation: woven code makes it only then.
@@ -68,12 +105,36 @@ public static class Probe
     /// <returns>The call to report to, or <see langword="null"/> if nobody wants to hear of it: then just proceed.</returns>
     public static ProbeCall? Enter(ProbeSite site, ProbedCallee callee) => Volatile.Read(ref _listener)?.Enter(site, callee);
 
+    /// <summary>Reports that the method is about to run, if somebody wants to hear of the call: <see cref="ProbeCall.Before"/>.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="instance">As in <see cref="ProbeCall.Before"/>.</param>
+    /// <param name="arguments">As in <see cref="ProbeCall.Before"/>.</param>
+    /// <returns>The call.</returns>
+    public static ProbeCall? Before(ProbeCall? call, object? instance, object?[] arguments)
+    {
+        call?.Before(instance, arguments);
+        return call;
+    }
+
+    /// <summary>Reports that the body returned, if somebody wants to hear of the call.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="result">As in <see cref="ProbeCall.Returned"/>.</param>
+    public static void Returned(ProbeCall? call, object? result) => call?.Returned(result);
+
+    /// <summary>Reports that the body threw, if somebody wants to hear of the call.</summary>
+    /// <param name="exception">As in <see cref="ProbeCall.Threw"/>.</param>
+    /// <param name="call">The call.</param>
+    public static void Threw(Exception exception, ProbeCall? call) => call?.Threw(exception);
+
     /// <summary>
     /// Lets <paramref name="listener"/> hear every probe of the process. The runner's side; one listener serves all runners.
     /// </summary>
     public static void Arm(ProbeListener listener)
     {
         Volatile.Write(ref _listener, listener);
+
+        // Before the switch: who sees it on must not find a pass of an earlier time.
+        Interlocked.Increment(ref _arming);
         Volatile.Write(ref Armed, true);
     }
 

@@ -19,45 +19,47 @@ namespace Checkpointer.Runtime;
 public static class TaskProbe
 {
     /// <summary>Reports the call, then runs <paramref name="body"/> and observes its task.</summary>
-    /// <param name="call">The call.</param>
+    /// <param name="call">The call; <see langword="null"/> if nobody wants to hear of it.</param>
     /// <param name="instance">The object the method is called on.</param>
     /// <param name="arguments">Its arguments, from which <paramref name="body"/> runs: it may run later, on another thread.</param>
     /// <param name="body">The untouched body.</param>
-    public static Task Invoke(ProbeCall call, object? instance, object?[] arguments, Func<object?, object?[], Task> body) =>
-        new UntypedTaskCall(call).Invoke(instance, arguments, body);
+    public static Task Invoke(ProbeCall? call, object? instance, object?[] arguments, Func<object?, object?[], Task> body) =>
+        call is null ? body(instance, arguments) : new UntypedTaskCall(call).Invoke(instance, arguments, body);
 
     /// <inheritdoc cref="Invoke"/>
     /// <typeparam name="TResult">What the task yields.</typeparam>
     public static Task<TResult> Invoke<TResult>(
-        ProbeCall call, object? instance, object?[] arguments, Func<object?, object?[], Task<TResult>> body) =>
-        new TypedTaskCall<TResult>(call).Invoke(instance, arguments, body);
+        ProbeCall? call, object? instance, object?[] arguments, Func<object?, object?[], Task<TResult>> body) =>
+        call is null ? body(instance, arguments) : new TypedTaskCall<TResult>(call).Invoke(instance, arguments, body);
 
     /// <inheritdoc cref="Invoke"/>
-    public static ValueTask InvokeValue(ProbeCall call, object? instance, object?[] arguments, Func<object?, object?[], ValueTask> body) =>
-        new(Invoke(call, instance, arguments, new ValueTaskBody(body).Run));
+    public static ValueTask InvokeValue(ProbeCall? call, object? instance, object?[] arguments, Func<object?, object?[], ValueTask> body) =>
+        call is null ? body(instance, arguments) : new(Invoke(call, instance, arguments, new ValueTaskBody(body).Run));
 
     /// <inheritdoc cref="Invoke"/>
     /// <typeparam name="TResult">What the task yields.</typeparam>
     public static ValueTask<TResult> InvokeValue<TResult>(
-        ProbeCall call, object? instance, object?[] arguments, Func<object?, object?[], ValueTask<TResult>> body) =>
-        new(Invoke(call, instance, arguments, new ValueTaskBody<TResult>(body).Run));
+        ProbeCall? call, object? instance, object?[] arguments, Func<object?, object?[], ValueTask<TResult>> body) =>
+        call is null ? body(instance, arguments) : new(Invoke(call, instance, arguments, new ValueTaskBody<TResult>(body).Run));
 
     /// <summary>
     /// Observes the task of a body that had to run at once, on the caller's thread, because of a by-reference argument: the call
     /// was reported by <see cref="ProbeCall.Before"/>.
     /// </summary>
-    /// <param name="call">The call.</param>
+    /// <param name="call">The call; <see langword="null"/> if nobody wants to hear of it.</param>
     /// <param name="task">What the body returned.</param>
-    public static Task Observe(ProbeCall call, Task task) => new UntypedTaskCall(call).Observe(task);
+    public static Task Observe(ProbeCall? call, Task task) => call is null ? task : new UntypedTaskCall(call).Observe(task);
 
     /// <inheritdoc cref="Observe"/>
     /// <typeparam name="TResult">What the task yields.</typeparam>
-    public static Task<TResult> Observe<TResult>(ProbeCall call, Task<TResult> task) => new TypedTaskCall<TResult>(call).Observe(task);
+    public static Task<TResult> Observe<TResult>(ProbeCall? call, Task<TResult> task) =>
+        call is null ? task : new TypedTaskCall<TResult>(call).Observe(task);
 
     /// <inheritdoc cref="Observe"/>
-    public static ValueTask ObserveValue(ProbeCall call, ValueTask task) => new(Observe(call, task.AsTask()));
+    public static ValueTask ObserveValue(ProbeCall? call, ValueTask task) => call is null ? task : new(Observe(call, task.AsTask()));
 
     /// <inheritdoc cref="Observe"/>
     /// <typeparam name="TResult">What the task yields.</typeparam>
-    public static ValueTask<TResult> ObserveValue<TResult>(ProbeCall call, ValueTask<TResult> task) => new(Observe(call, task.AsTask()));
+    public static ValueTask<TResult> ObserveValue<TResult>(ProbeCall? call, ValueTask<TResult> task) =>
+        call is null ? task : new(Observe(call, task.AsTask()));
 }

@@ -5,7 +5,7 @@ namespace Checkpointer.Verification;
 /// dependency left stays where it is, and none is added.
 /// </summary>
 /// <remarks>
-/// The original's body stands twice in a woven assembly, so that a companion may have the findings of the method it stands beside.
+/// A body may stand in a companion, or there as well, so that one may have the findings of the method it stands beside.
 /// </remarks>
 /// <param name="Added">Findings that the original does not have.</param>
 /// <param name="Lost">Findings that the woven assembly does not have: something is no longer looked at.</param>

@@ -22,6 +22,9 @@ public sealed class ShapeTests
         volatile.
         ldsfld System.Boolean Checkpointer.Runtime.Probe::Armed
         brfalse.s ldarg.0
+        ldsfld Checkpointer.Runtime.ProbeSite <Checkpointer>ProbeSites::0
+        call System.Boolean Checkpointer.Runtime.Probe::DoesNotTakePass(Checkpointer.Runtime.ProbeSite)
+        brfalse.s ldarg.0
         ldarg.0
         call System.Int32 <Checkpointer>Calls::<<Twice>$call0>$probed(System.Int32)
         ret

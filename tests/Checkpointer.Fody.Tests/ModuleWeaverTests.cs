@@ -59,7 +59,7 @@ public sealed class ModuleWeaverTests
         Assert.IsEmpty(_errors);
         Assert.IsEmpty(_warnings);
         CollectionAssert.AreEqual(new[] { "Specimens.Woven: 1 woven, 0 skipped." }, _notes);
-        Assert.Contains(method => method.Name == "<Parse>$body", woven.GetType("Specimens.Woven.Ledger").Methods);
+        Assert.Contains(method => method.Name == "<Parse>$probed", woven.GetType("Specimens.Woven.Ledger").Methods);
     }
 
     private ModuleDefinition Execute(string xml, string? project, string? solution)

@@ -41,7 +41,7 @@ public sealed class VerifyTests : IDisposable
         await ToolRun.OfAsync("weave", _folder.Path, "--match", "Legacy.Billing.InvoiceArchive::Has");
         using (var module = ModuleDefinition.ReadModule(_folder["Legacy.Billing.dll"], new ReaderParameters { InMemory = true }))
         {
-            MethodDefinition method = module.GetType("Legacy.Billing.InvoiceArchive").Methods.Single(method => method.Name == "<Has>$body");
+            MethodDefinition method = module.GetType("Legacy.Billing.InvoiceArchive").Methods.Single(method => method.Name == "Has");
             method.Body.GetILProcessor().InsertBefore(method.Body.Instructions[0], Instruction.Create(OpCodes.Pop));
             module.Write(_folder["Legacy.Billing.dll"]);
         }
@@ -51,7 +51,7 @@ public sealed class VerifyTests : IDisposable
                 4,
                 """
                 Legacy.Billing.dll: 1 problem
-                  fails only when woven: Legacy.Billing.InvoiceArchive::<Has>$body(System.String): InvalidProgramException: Common Language Runtime detected an invalid program.
+                  fails only when woven: Legacy.Billing.InvoiceArchive::Has(System.String): InvalidProgramException: Common Language Runtime detected an invalid program.
 
                 """, ""),
             await ToolRun.OfAsync("verify", _folder.Path));

@@ -32,7 +32,7 @@ public sealed class MonoTests
         using var specimen = Specimen.OfFramework("Specimens.Framework", "Specimens.Framework.dll");
         using (var module = ModuleDefinition.ReadModule(specimen.Copy, new ReaderParameters { InMemory = true }))
         {
-            MethodDefinition method = module.GetType("Specimens.Framework.Account").Methods.Single(method => method.Name == "<get_Owner>$body");
+            MethodDefinition method = module.GetType("Specimens.Framework.Account").Methods.Single(method => method.Name == "get_Owner");
             Instruction first = method.Body.Instructions[0];
             ILProcessor il = method.Body.GetILProcessor();
             il.InsertBefore(first, il.Create(OpCodes.Newobj, module.ImportReference(new MethodReference(".ctor", module.TypeSystem.Void, module.TypeSystem.Object) { HasThis = true })));
@@ -44,7 +44,7 @@ public sealed class MonoTests
             await Specimen.VerifyAsync(specimen.Original), await Specimen.VerifyAsync(specimen.Copy)).Single(IsReal);
 
         Assert.AreEqual(
-            "only when woven: Specimens.Framework.Account::<get_Owner>$body(): Not Verifiable: " +
+            "only when woven: Specimens.Framework.Account::get_Owner(): Not Verifiable: " +
             "Incompatible return value on stack with method signature, expected 'string' but got 'object (Complex)'",
             difference);
     }

@@ -42,7 +42,7 @@ internal static class WeavingEngine
         var references = new ModuleReferences(module);
         var sites = new ProbeSites(module, references);
 
-        // Calls first: a woven body stands twice.
+        // Calls first: where a body is copied, that of a constructor for one, its calls are.
         var callWeaver = new CallWeaver(module, sites, references);
         foreach (OutwardCall call in calls)
         {

@@ -23,7 +23,7 @@ internal sealed class WovenCopy
     {
         ModuleDefinition module = source.Module;
 
-        // A body that is woven stands twice.
+        // The probe of a method is about as long as its body.
         var assembly = new MemoryStream(source.Size * 2);
         var symbols = new MemoryStream();
         bool hasFile = module.HasSymbols && !Symbols.IsEmbedded(module);

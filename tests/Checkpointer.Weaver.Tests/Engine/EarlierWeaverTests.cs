@@ -24,9 +24,8 @@ public sealed class EarlierWeaverTests
         WeavingReport report = WeavingEngine.Weave(
             module, XElement.Parse("""<Checkpointer><Method Match="Specimens.Woven.Ledger::Parse" /></Checkpointer>"""));
 
-        MethodDefinition body = module.GetType("Specimens.Woven.Ledger").Methods.Single(method => method.Name == "<Parse>$body");
         Assert.HasCount(1, report.Woven);
-        CollectionAssert.AreEqual(lines, Lines(body));
+        CollectionAssert.AreEqual(lines, Lines(parse)[1..]);
     }
 
     // What the probe puts behind a constructor's own part would be jumped over.

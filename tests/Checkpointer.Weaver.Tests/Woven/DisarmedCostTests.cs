@@ -10,6 +10,8 @@ namespace Checkpointer.Weaver.Tests.Woven;
 [TestClass]
 public sealed partial class DisarmedCostTests
 {
+    private const string Question = "Checkpointer.Runtime.Probe:Concerns";
+
     private static readonly Task<(string Allocated, Dictionary<string, string> Callers)> _run = RunAsync();
 
     [TestMethod]
@@ -27,7 +29,7 @@ public sealed partial class DisarmedCostTests
         int end = Return().Match(code).Index;
 
         CollectionAssert.IsSubsetOf(Calls(code[..end]), caller == "Constructor" ? ["CORINFO_HELP_NEWSFAST"] : Array.Empty<string>(), code);
-        CollectionAssert.AreEquivalent(probes, Calls(code[end..]), code);
+        CollectionAssert.AreEquivalent(probes, Calls(code[end..]).Where(call => call != Question).ToArray(), code);
     }
 
     private static string[] Calls(string code) =>

@@ -23,11 +23,14 @@ public sealed class SwitchTests
             "volatile. ",
             "ldsfld System.Boolean Checkpointer.Runtime.Probe::Armed",
             "brfalse.s to the original",
+            "ldsfld Checkpointer.Runtime.ProbeSite <Checkpointer>ProbeSites::N",
+            "call System.Boolean Checkpointer.Runtime.Probe::Concerns(Checkpointer.Runtime.ProbeSite)",
+            "brfalse.s to the original",
             "ldarg.0 ",
             "call System.Int32 Specimens.Woven.Ledger::<Parse>$probed(System.String)",
             "ret ",
         },
-        Prefix(nameof(Ledger), nameof(Ledger.Parse), 6));
+        Prefix(nameof(Ledger), nameof(Ledger.Parse), 9));
 
     [TestMethod]
     public void Method_OfMoreArgumentsThanAShortBranchCanPass_BeginsWithALongOne()
@@ -47,8 +50,13 @@ public sealed class SwitchTests
         Instruction original = woven.Body.Instructions.First(instruction => instruction.OpCode == OpCodes.Ret).Next;
         return
         [
-            .. woven.Body.Instructions.Take(length).Select(instruction =>
-                $"{instruction.OpCode} {(instruction.Operand == original ? "to the original" : instruction.Operand)}"),
+            .. woven.Body.Instructions.Take(length).Select(instruction => instruction.Operand switch
+            {
+                Instruction target when target == original => $"{instruction.OpCode} to the original",
+                FieldReference { DeclaringType.Name: "<Checkpointer>ProbeSites" } site =>
+                    $"{instruction.OpCode} {site.FieldType} {site.DeclaringType}::N",
+                var operand => $"{instruction.OpCode} {operand}",
+            }),
         ];
     }
 }

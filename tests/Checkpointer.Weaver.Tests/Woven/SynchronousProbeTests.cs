@@ -233,12 +233,13 @@ public sealed class SynchronousProbeTests
     }
 
     [TestMethod]
-    public void GetCurrentMethod_InABody_IsTheMethodDisarmedAndItsBodyArmed()
+    public void GetCurrentMethod_InABody_IsTheMethodDisarmedAndArmed()
     {
         string disarmed = Extremes.Current().Name;
         using var recorder = Recorder.Of(nameof(Extremes.Current));
 
-        Assert.AreEqual((nameof(Extremes.Current), "<Current>$body"), (disarmed, Extremes.Current().Name));
+        Assert.AreEqual((nameof(Extremes.Current), nameof(Extremes.Current)), (disarmed, Extremes.Current().Name));
+        Assert.AreEqual("before returned", recorder.Call.Moments);
     }
 
     [TestMethod]

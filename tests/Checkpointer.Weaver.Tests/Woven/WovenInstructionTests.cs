@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Specimens.Woven;
@@ -6,7 +7,7 @@ namespace Checkpointer.Weaver.Tests.Woven;
 
 /// <summary>Snapshots of what the weaver writes, of the shapes that are not told by their behaviour alone.</summary>
 [TestClass]
-public sealed class WovenInstructionTests
+public sealed partial class WovenInstructionTests
 {
     [TestMethod]
     public void Constructor_Woven_BeginsWithACallOfItsProbedTwin() => AssertBegins(
@@ -20,6 +21,68 @@ public sealed class WovenInstructionTests
         ldarg.2
         ldnull
         call Ratio::.ctor
+        ret
+        """);
+
+    [TestMethod]
+    public void Probe_OfASynchronousMethod_CallsTheMethodWithAPass() => AssertBegins(
+        "Recursion", "<Depth>$probed", 1,
+        """
+        ldsflda <Checkpointer>ProbeSites::N
+        ldtoken Recursion::Depth
+        ldtoken Recursion
+        ldarg.0
+        call Probe::Enter
+        ldarg.0
+        ldc.i4.1
+        newarr Object
+        dup
+        ldc.i4.0
+        ldarg.1
+        box Int32
+        stelem.ref
+        call Probe::Before
+        stloc
+        ldarg.0
+        ldarg.1
+        ldsfld <Checkpointer>ProbeSites::N
+        call Probe::GivePass
+        call Recursion::Depth
+        stloc
+        leave
+        ldloc
+        call Probe::Threw
+        rethrow
+        nop
+        ldloc
+        ldloc
+        box Int32
+        call Probe::Returned
+        ldloc
+        ret
+        """);
+
+    [TestMethod]
+    public void Probe_OfATask_HandsOverHowToRunItsBody() => AssertBegins(
+        "Recursion", "<DepthAsync>$probed", 1,
+        """
+        ldsflda <Checkpointer>ProbeSites::N
+        ldtoken Recursion::DepthAsync
+        ldtoken Recursion
+        ldarg.0
+        call Probe::Enter
+        ldarg.0
+        ldc.i4.1
+        newarr Object
+        dup
+        ldc.i4.0
+        ldarg.1
+        box Int32
+        stelem.ref
+        ldarg.0
+        ldftn Recursion::<DepthAsync>$resumeN
+        newobj Func`3::.ctor
+        call TaskProbe::Invoke
         ret
         """);
 
@@ -45,7 +108,9 @@ public sealed class WovenInstructionTests
         stelem.ref
         ldarg.0
         ldarg.1
-        call Sequences::<Count>$body
+        ldsfld <Checkpointer>ProbeSites::N
+        call Probe::GivePass
+        call Sequences::Count
         call StreamProbe::Observe
         ret
         """);
@@ -56,6 +121,9 @@ public sealed class WovenInstructionTests
         """
         volatile.
         ldsfld Probe::Armed
+        brfalse.s
+        ldsfld <Checkpointer>ProbeSites::N
+        call Probe::Concerns
         brfalse.s
         call Turnstile::<IsHeld>$probed
         ret
@@ -80,12 +148,10 @@ public sealed class WovenInstructionTests
         ldtoken BrokenSettings
         ldnull
         call Probe::Enter
-        stloc
         br
-        nop
         ldnull
-        stloc
         nop
+        stloc
         ldloc
         brfalse
         """);
@@ -102,7 +168,11 @@ public sealed class WovenInstructionTests
     {
         FieldReference { DeclaringType.Name: "<Checkpointer>ProbeSites" } => $"{instruction.OpCode} <Checkpointer>ProbeSites::N",
         TypeReference type => $"{instruction.OpCode} {type.Name}",
-        MemberReference member => $"{instruction.OpCode} {member.DeclaringType.Name}::{member.Name}",
+        MemberReference member => $"{instruction.OpCode} {member.DeclaringType.Name}::{Numbers().Replace(member.Name, "$1N")}",
         _ => instruction.OpCode.Name,
     };
+
+    // The number of its site, by which a companion's name is its own.
+    [GeneratedRegex(@"(\$resume)\d+$")]
+    private static partial Regex Numbers();
 }

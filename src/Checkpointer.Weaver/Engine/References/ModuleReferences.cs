@@ -12,7 +12,7 @@ internal sealed class ModuleReferences
     private static readonly byte[] _noArguments = [1, 0, 0, 0];
 
     private readonly TypeReference?[] _hiding;
-    private readonly Dictionary<TypeReference, MethodReference> _attributes = [];
+    private readonly Dictionary<TypeReference, CustomAttribute> _attributes = [];
 
     public ModuleReferences(ModuleDefinition module)
     {
@@ -48,9 +48,9 @@ internal sealed class ModuleReferences
         if (attribute is null)
             return;
 
-        if (!_attributes.TryGetValue(attribute, out MethodReference? constructor))
-            _attributes.Add(attribute, constructor = new MethodReference(".ctor", Core.Void, attribute) { HasThis = true });
-        member.CustomAttributes.Add(new CustomAttribute(constructor, _noArguments));
+        if (!_attributes.TryGetValue(attribute, out CustomAttribute? made))
+            _attributes.Add(attribute, made = new CustomAttribute(new MethodReference(".ctor", Core.Void, attribute) { HasThis = true }, _noArguments));
+        member.CustomAttributes.Add(made);
     }
 
     /// <summary>Keeps a method out of the debugger's way and, where the framework can, out of stack traces.</summary>

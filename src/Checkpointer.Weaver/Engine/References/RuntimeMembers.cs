@@ -44,9 +44,12 @@ internal sealed class RuntimeMembers
         CalleeOfVirtualCall = CalleeOf("VirtualCallee");
         SiteOf = Static(probe, "SiteOf", ProbeSite, new ByReferenceType(ProbeSite), core.RuntimeMethodHandle, core.RuntimeTypeHandle);
         CalleeConstructor = Procedure(_callee, ".ctor", core.RuntimeMethodHandle, core.RuntimeTypeHandle, core.Object);
-        Before = Procedure(ProbeCall, "Before", core.Object, core.ObjectArray);
-        Returned = Procedure(ProbeCall, "Returned", core.Object);
-        Threw = Procedure(ProbeCall, "Threw", core.Exception);
+        Concerns = Static(probe, "Concerns", core.Boolean, ProbeSite);
+        DoesNotTakePass = Static(probe, "DoesNotTakePass", core.Boolean, ProbeSite);
+        GivePass = Static(probe, "GivePass", core.Void, ProbeSite);
+        Before = Static(probe, "Before", ProbeCall, ProbeCall, core.Object, core.ObjectArray);
+        Returned = Static(probe, "Returned", core.Void, ProbeCall, core.Object);
+        Threw = Static(probe, "Threw", core.Void, core.Exception, ProbeCall);
     }
 
     public TypeReference ProbeSite { get; }
@@ -67,6 +70,16 @@ internal sealed class RuntimeMembers
     public FieldReference Uncaptured { get; }
 
     public MethodReference MayConcern { get; }
+
+    /// <summary><c>Probe.Concerns</c>: what a method asks that is over when its body is.</summary>
+    public MethodReference Concerns { get; }
+
+    /// <summary>
+    /// <c>Probe.DoesNotTakePass</c>: what a method asks of which the listener cannot tell yet whether it wants to hear of the call.
+    /// </summary>
+    public MethodReference DoesNotTakePass { get; }
+
+    public MethodReference GivePass { get; }
 
     public MethodReference Enter { get; }
 

@@ -14,10 +14,16 @@ internal static class Companion
 {
     private const MethodImplAttributes InliningHints = MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveInlining;
 
+    // Most probes have that many instructions, or less.
+    private const int UsualLength = 36;
+
     /// <summary>Adds the method that reports. Nobody ever sees it, so that its parameters need no names.</summary>
     public static MethodDefinition AddProbed(MethodDefinition original)
     {
         MethodDefinition probed = AddLike(original, "$probed");
+        probed.Body.InitLocals = true;
+        probed.Body.Instructions.Capacity = UsualLength;
+        CallsBack(probed);
         foreach (ParameterDefinition parameter in probed.Parameters)
             parameter.Name = "";
         return probed;
@@ -54,6 +60,12 @@ internal static class Companion
         return companion;
     }
 
+    /// <summary>
+    /// Says that the companion calls the original method: inlined there, that would vanish from stack traces together with its hidden caller.
+    /// </summary>
+    public static void CallsBack(MethodDefinition companion) => companion.ImplAttributes =
+        companion.ImplAttributes & ~MethodImplAttributes.AggressiveOptimization | MethodImplAttributes.NoOptimization;
+
     /// <summary>A generic parameter of another method or type, with the same constraints.</summary>
     public static GenericParameter Copy(GenericParameter parameter, IGenericParameterProvider owner)
     {
@@ -69,7 +81,7 @@ internal static class Companion
         var companion = new MethodDefinition(
             $"<{original.Name}>{role}", MethodAttributes.Private | MethodAttributes.HideBySig | attributes, returnType)
         {
-            // Inlined, a body would vanish from stack traces together with its hidden caller.
+            // What is rarely called stays out of the code of its callers.
             ImplAttributes = original.ImplAttributes & ~InliningHints & ~MethodTraits.ChangesTheCall | MethodImplAttributes.NoInlining,
         };
         foreach (GenericParameter parameter in original.GenericParameters)

@@ -8,28 +8,34 @@ using Mono.Cecil.Cil;
 namespace Checkpointer.Weaver.Engine.Methods.Companions;
 
 /// <summary>
-/// Makes the companion that runs a body from boxed arguments, in the shape of a delegate:
+/// Makes the companion that runs a method's body from boxed arguments, in the shape of a delegate:
 /// <c>R Method$resume(object instance, object[] arguments)</c>.
 /// </summary>
 internal static class Resume
 {
     /// <param name="method">The method.</param>
-    /// <param name="body">The copy of its body.</param>
+    /// <param name="body">How to run its body.</param>
     /// <param name="site">Its site.</param>
     /// <param name="references">What woven code refers to.</param>
     /// <param name="callee">Whose object and arguments they are.</param>
     /// <param name="converter">What makes a task of the body's result; nothing by default.</param>
     public static MethodDefinition Add(
-        MethodDefinition method, MethodDefinition body, FieldDefinition site, ModuleReferences references,
+        MethodDefinition method, BodyCall body, FieldDefinition site, ModuleReferences references,
         ReportedCallee callee, MethodDefinition? converter = null)
     {
         // All overloads would have this signature, so that the name has to tell them apart.
         MethodDefinition resume = Companion.AddStatic(
             method,
             "$resume" + site.Name,
-            (converter ?? body).ReturnType,
+            (converter ?? body.Method).ReturnType,
             new ParameterDefinition("instance", ParameterAttributes.None, references.Core.Object),
             new ParameterDefinition("arguments", ParameterAttributes.None, references.Core.ObjectArray));
+        Companion.CallsBack(resume);
+        if (IsBound(method))
+        {
+            resume.IsStatic = false;
+            resume.HasThis = true;
+        }
 
         var il = new BodyWriter(resume);
         EmitCall(il, method, body, callee);
@@ -40,22 +46,38 @@ internal static class Resume
         return resume;
     }
 
-    private static void EmitCall(BodyWriter il, MethodDefinition method, MethodDefinition body, ReportedCallee callee)
+    /// <summary>Puts a delegate of the companion on the stack of the method's probe.</summary>
+    public static void EmitDelegate(BodyWriter il, MethodDefinition method, MethodDefinition resume, ModuleReferences references)
     {
-        if (callee.InstanceType is { } type)
+        il.Emit(IsBound(method) ? OpCodes.Ldarg_0 : OpCodes.Ldnull);
+        il.Emit(OpCodes.Ldftn, SelfReference.To(resume));
+        il.Emit(OpCodes.Newobj, references.Runtime.BodyConstructor(resume.ReturnType));
+    }
+
+    // A virtual method may be called past its overrides on "this" only, or the code is not verifiable.
+    private static bool IsBound(MethodDefinition method) => method.HasThis && !method.HasStructInstance();
+
+    private static void EmitCall(BodyWriter il, MethodDefinition method, BodyCall body, ReportedCallee callee)
+    {
+        ParameterDefinition[] boxed = [.. il.Method.Parameters];
+        if (IsBound(method))
         {
             il.Emit(OpCodes.Ldarg_0);
+        }
+        else if (callee.InstanceType is { } type)
+        {
+            il.Append(Emission.LoadArgument(boxed[0]));
             il.Emit(callee.IsInstanceByReference ? OpCodes.Unbox : OpCodes.Castclass, type);
         }
 
         foreach (ParameterDefinition parameter in method.Parameters.Skip(callee.FirstArgument))
         {
-            il.Emit(OpCodes.Ldarg_1);
+            il.Append(Emission.LoadArgument(boxed[1]));
             il.Append(Emission.LoadInteger(parameter.Index - callee.FirstArgument));
             il.Emit(OpCodes.Ldelem_Ref);
             il.Emit(OpCodes.Unbox_Any, parameter.ParameterType.WithoutModifiers());
         }
 
-        il.Emit(OpCodes.Call, SelfReference.To(body));
+        body.EmitCall(il);
     }
 }

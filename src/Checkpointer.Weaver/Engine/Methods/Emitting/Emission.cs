@@ -19,7 +19,7 @@ internal static class Emission
     /// <summary>Loads <c>this</c>, if there is one, and every argument.</summary>
     public static List<Instruction> LoadArguments(MethodDefinition method)
     {
-        List<Instruction> loads = new(method.Parameters.Count + 1);
+        List<Instruction> loads = new(method.Parameters.Count + 4);
         if (method.HasThis)
             loads.Add(Instruction.Create(OpCodes.Ldarg_0));
         foreach (ParameterDefinition parameter in method.Parameters)

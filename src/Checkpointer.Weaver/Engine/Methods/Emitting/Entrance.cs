@@ -11,29 +11,40 @@ namespace Checkpointer.Weaver.Engine.Methods.Emitting;
 /// </summary>
 internal static class Entrance
 {
-    /// <summary>Lets armed calls go to the probe, and all others to the original body.</summary>
-    public static void Open(MethodDefinition method, MethodDefinition probed, MethodDefinition body, ModuleReferences references)
+    /// <summary>Puts <c>if (Probe.Armed &amp;&amp; question(site)) return Method$probed(args);</c> before the original body.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="probed">Its companion that reports.</param>
+    /// <param name="site">Its site.</param>
+    /// <param name="question">What it asks of its site: whether this call is one for the companion.</param>
+    /// <param name="references">What woven code refers to.</param>
+    public static void Open(
+        MethodDefinition method, MethodDefinition probed, FieldDefinition site, MethodReference question, ModuleReferences references)
     {
-        if (method.IsSynchronized)
-            CallTheBodyInstead(method, body);
-
-        List<Instruction> armed = [.. Emission.LoadArguments(method), Instruction.Create(OpCodes.Call, SelfReference.To(probed))];
+        List<Instruction> report = Emission.LoadArguments(method);
+        report.Add(Instruction.Create(OpCodes.Call, SelfReference.To(probed)));
         if (method.IsRuntimeAsync())
-            armed.Add(Instruction.Create(OpCodes.Call, references.Await(TaskType.Of(method)!)));
-        armed.Add(Instruction.Create(OpCodes.Ret));
-        Insert(method, armed, references);
+            report.Add(Instruction.Create(OpCodes.Call, references.Await(TaskType.Of(method)!)));
+        report.Add(Instruction.Create(OpCodes.Ret));
+        Insert(
+            method,
+            [
+                Instruction.Create(OpCodes.Ldsfld, site),
+                Instruction.Create(OpCodes.Call, question),
+                BranchOver(report, method.Body.Instructions[0]),
+                .. report,
+            ],
+            references);
     }
 
     /// <summary>Puts <c>if (Probe.Armed) { ... }</c> before the original body.</summary>
     public static void Insert(MethodDefinition method, List<Instruction> armed, ModuleReferences references)
     {
         Instruction original = method.Body.Instructions[0];
-        bool isNear = armed.Sum(instruction => instruction.GetSize()) <= sbyte.MaxValue;
         List<Instruction> prefix =
         [
             Instruction.Create(OpCodes.Volatile),
             Instruction.Create(OpCodes.Ldsfld, references.Runtime.Armed),
-            Instruction.Create(isNear ? OpCodes.Brfalse_S : OpCodes.Brfalse, original),
+            BranchOver(armed, original),
             .. armed,
         ];
 
@@ -42,19 +53,11 @@ internal static class Entrance
         HiddenCode.Mark(method, prefix[0]);
     }
 
-    // A [MethodImpl(Synchronized)] method holds its lock from its first instruction on: what is "before" it must stand outside. The
-    // copy of the body takes the same lock, in its stead.
-    private static void CallTheBodyInstead(MethodDefinition method, MethodDefinition body)
+    private static Instruction BranchOver(List<Instruction> instructions, Instruction target)
     {
-        method.IsSynchronized = false;
-        method.Body = new MethodBody(method);
-        method.DebugInformation.SequencePoints.Clear();
-        method.DebugInformation.Scope = null;
-        method.CustomDebugInformations.Clear();
-
-        var il = new BodyWriter(method);
-        il.Append(Emission.LoadArguments(method));
-        il.Emit(OpCodes.Call, SelfReference.To(body));
-        il.Emit(OpCodes.Ret);
+        int size = 0;
+        foreach (Instruction instruction in instructions)
+            size += instruction.GetSize();
+        return Instruction.Create(size <= sbyte.MaxValue ? OpCodes.Brfalse_S : OpCodes.Brfalse, target);
     }
 }

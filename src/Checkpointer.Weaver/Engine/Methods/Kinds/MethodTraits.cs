@@ -25,6 +25,10 @@ internal static class MethodTraits
     public static bool IsAsync(this MethodDefinition method) =>
         method.HasAttribute(CompilerServices + "AsyncStateMachineAttribute");
 
+    /// <summary>Whether only native code can call the method.</summary>
+    public static bool IsForUnmanagedCallers(this MethodDefinition method) =>
+        method.IsStatic && method.HasAttribute("System.Runtime.InteropServices.UnmanagedCallersOnlyAttribute");
+
     /// <summary>Whether the method returns nothing; an init accessor, whose void bears a modifier, included.</summary>
     public static bool ReturnsNothing(this MethodDefinition method) =>
         method.ReturnType.WithoutModifiers().MetadataType == MetadataType.Void;

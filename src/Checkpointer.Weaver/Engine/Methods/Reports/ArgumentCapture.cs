@@ -16,7 +16,17 @@ namespace Checkpointer.Weaver.Engine.Methods.Reports;
 /// <param name="references">What woven code refers to.</param>
 internal sealed class ArgumentCapture(ReportedCallee callee, BodyWriter il, ModuleReferences references)
 {
-    private IEnumerable<ParameterDefinition> Parameters => il.Method.Parameters.Skip(callee.FirstArgument).Take(callee.Arguments);
+    /// <summary>Whether the body can write to an argument that can be captured.</summary>
+    public bool MayBeWritten => Parameters.Any(IsWritable);
+
+    private IEnumerable<ParameterDefinition> Parameters
+    {
+        get
+        {
+            for (int i = 0; i < callee.Arguments; i++)
+                yield return il.Method.Parameters[callee.FirstArgument + i];
+        }
+    }
 
     /// <summary>Puts the object on the stack; <see langword="null"/> where there is none, or none yet, or none that can be kept.</summary>
     public void EmitInstance() => callee.EmitInstance(il);
@@ -40,7 +50,7 @@ internal sealed class ArgumentCapture(ReportedCallee callee, BodyWriter il, Modu
     /// <summary>Puts what the body wrote to by-reference arguments into the array.</summary>
     public void EmitWriteBack(VariableDefinition arguments)
     {
-        foreach (ParameterDefinition parameter in Parameters.Where(MayBeWritten))
+        foreach (ParameterDefinition parameter in Parameters.Where(IsWritable))
         {
             il.Emit(OpCodes.Ldloc, arguments);
             EmitStoreElement(parameter);
@@ -78,6 +88,6 @@ internal sealed class ArgumentCapture(ReportedCallee callee, BodyWriter il, Modu
 
     private static bool IsOut(ParameterDefinition parameter) => parameter is { IsOut: true, IsIn: false } && IsByReference(parameter);
 
-    private static bool MayBeWritten(ParameterDefinition parameter) =>
+    private static bool IsWritable(ParameterDefinition parameter) =>
         IsByReference(parameter) && !parameter.IsIn && Captures.CanBox(Captures.Captured(parameter.ParameterType));
 }

@@ -32,43 +32,36 @@ internal sealed class CallReport
 
     private VariableDefinition Call => _call ??= _il.AddLocal(_runtime.ProbeCall);
 
-    /// <summary><c>call = this is T &amp;&amp; Probe.MayConcern(site) ? Probe.Enter(ref site, method, type, this) : null</c></summary>
+    /// <summary>Puts the call on the stack: <c>this is T ? Probe.Enter(ref site, method, type, this) : null</c>.</summary>
     public void EmitEnter(FieldDefinition site)
     {
-        Instruction other = Instruction.Create(OpCodes.Nop);
-        Instruction end = Instruction.Create(OpCodes.Nop);
-        if (_callee.OnlyOn is { } type)
+        if (_callee.OnlyOn is not { } type)
         {
-            _il.Emit(OpCodes.Ldarg_0);
-            _il.Emit(OpCodes.Isinst, type);
-            _il.Emit(OpCodes.Brfalse, other);
+            EmitEnterAny(site);
+            return;
         }
 
-        // The runtime allocates for each handle of a method that is loaded: not for calls that nobody wants to hear of. Of a call that is
-        // probed around it, the site does not tell which method will run.
-        if (_callee.Enter is null)
-        {
-            _il.Emit(OpCodes.Ldsfld, site);
-            _il.Emit(OpCodes.Call, _runtime.MayConcern);
-            _il.Emit(OpCodes.Brfalse, other);
-        }
-
-        _il.Emit(OpCodes.Ldsflda, site);
-        EmitMethodHandles();
-        EmitReference();
-        _il.Emit(OpCodes.Call, _callee.Enter ?? _runtime.Enter);
-        _il.Emit(OpCodes.Stloc, Call);
-        _il.Emit(OpCodes.Br, end);
-        _il.Append(other);
-        EmitNotHeard();
-        _il.Append(end);
+        _il.Emit(OpCodes.Ldarg_0);
+        _il.Emit(OpCodes.Isinst, type);
+        EmitIf(() => EmitEnterAny(site));
     }
+
+    /// <summary>The same where nobody has asked yet: <c>Probe.MayConcern(site) ? Probe.Enter(...) : null</c>.</summary>
+    public void EmitEnterIfConcerned(FieldDefinition site)
+    {
+        _il.Emit(OpCodes.Ldsfld, site);
+        _il.Emit(OpCodes.Call, _runtime.MayConcern);
+        EmitIf(() => EmitEnterAny(site));
+    }
+
+    /// <summary>Keeps the call that is on the stack.</summary>
+    public void EmitKeep() => _il.Emit(OpCodes.Stloc, Call);
 
     /// <summary><c>call = null</c></summary>
     public void EmitNotHeard()
     {
         _il.Emit(OpCodes.Ldnull);
-        _il.Emit(OpCodes.Stloc, Call);
+        EmitKeep();
     }
 
     /// <summary>The two handles by which the runtime knows the method, with the generic arguments of this call.</summary>
@@ -103,61 +96,51 @@ internal sealed class CallReport
         _il.Append(over);
     }
 
-    /// <summary><c>call.Before(this, arguments)</c></summary>
-    /// <returns>The local that holds the array of the arguments.</returns>
-    public VariableDefinition EmitBefore()
+    /// <summary><c>call = Probe.Before(..., this, arguments)</c>, the call being on the stack.</summary>
+    /// <returns>The local that holds the array of the arguments; <see langword="null"/> if the body cannot write to any.</returns>
+    public VariableDefinition? EmitBefore()
     {
-        VariableDefinition arguments = _il.AddLocal(_references.Core.ObjectArray);
-        Arguments.EmitArguments();
-        _il.Emit(OpCodes.Stloc, arguments);
-
-        EmitCall();
+        VariableDefinition? arguments = Arguments.MayBeWritten ? _il.AddLocal(_references.Core.ObjectArray) : null;
         Arguments.EmitInstance();
-        _il.Emit(OpCodes.Ldloc, arguments);
-        _il.Emit(OpCodes.Callvirt, _runtime.Before);
+        Arguments.EmitArguments();
+        if (arguments is not null)
+        {
+            _il.Emit(OpCodes.Dup);
+            _il.Emit(OpCodes.Stloc, arguments);
+        }
+
+        _il.Emit(OpCodes.Call, _runtime.Before);
+        EmitKeep();
         return arguments;
     }
 
-    /// <summary><c>call.Returned(result)</c></summary>
+    /// <summary><c>Probe.Returned(call, result)</c></summary>
     public void EmitReturned(VariableDefinition? result)
     {
         EmitCall();
         EmitBoxedResult(result);
-        _il.Emit(OpCodes.Callvirt, _runtime.Returned);
+        _il.Emit(OpCodes.Call, _runtime.Returned);
     }
 
-    /// <summary><c>call.Threw(exception)</c>, the exception being on the stack.</summary>
-    public void EmitThrew()
-    {
-        VariableDefinition exception = _il.AddLocal(_references.Core.Exception);
-        _il.Emit(OpCodes.Stloc, exception);
-        EmitIfHeard(() =>
-        {
-            EmitCall();
-            _il.Emit(OpCodes.Ldloc, exception);
-            _il.Emit(OpCodes.Callvirt, _runtime.Threw);
-        });
-    }
-
-    /// <summary><c>try { body } catch (Exception exception) { call?.Threw(exception); throw; }</c></summary>
+    /// <summary><c>try { body } catch (Exception exception) { Probe.Threw(exception, call); throw; }</c></summary>
     /// <param name="emitBody">Writes the body; it leaves nothing on the stack.</param>
     public void EmitGuarded(Action emitBody)
     {
-        Instruction start = Instruction.Create(OpCodes.Nop);
         Instruction end = Instruction.Create(OpCodes.Nop);
-        _il.Append(start);
+        int start = _il.Method.Body.Instructions.Count;
         emitBody();
         _il.Emit(OpCodes.Leave, end);
-        EmitCatch(start, end);
+        EmitCatch(_il.Method.Body.Instructions[start], end);
     }
 
     /// <summary>The handler of <see cref="EmitGuarded"/>, for a body that begins at <paramref name="start"/> and ends here.</summary>
     /// <returns>The first instruction of the handler.</returns>
     public Instruction EmitCatch(Instruction start, Instruction end)
     {
-        Instruction handler = Instruction.Create(OpCodes.Nop);
+        // The exception is on the stack.
+        Instruction handler = Instruction.Create(OpCodes.Ldloc, Call);
         _il.Append(handler);
-        EmitThrew();
+        _il.Emit(OpCodes.Call, _runtime.Threw);
         _il.Emit(OpCodes.Rethrow);
         _il.Append(end);
 
@@ -170,6 +153,26 @@ internal sealed class CallReport
             HandlerEnd = end,
         });
         return handler;
+    }
+
+    private void EmitEnterAny(FieldDefinition site)
+    {
+        _il.Emit(OpCodes.Ldsflda, site);
+        EmitMethodHandles();
+        EmitReference();
+        _il.Emit(OpCodes.Call, _callee.Enter ?? _runtime.Enter);
+    }
+
+    // ... ? value : null
+    private void EmitIf(Action emitValue)
+    {
+        Instruction other = Instruction.Create(OpCodes.Ldnull);
+        Instruction end = Instruction.Create(OpCodes.Nop);
+        _il.Emit(OpCodes.Brfalse, other);
+        emitValue();
+        _il.Emit(OpCodes.Br, end);
+        _il.Append(other);
+        _il.Append(end);
     }
 
     private void EmitBoxedResult(VariableDefinition? result)

@@ -47,15 +47,19 @@ internal sealed class ReportedCallee
     /// <summary>Whether the object can be referred to; for what may be a struct, by a box of it.</summary>
     public bool HasReference => InstanceType is not null && (!IsInstanceByReference || InstanceType is GenericParameter && !IsInstanceUnmade);
 
-    public static ReportedCallee Itself(MethodDefinition method) => new()
+    public static ReportedCallee Itself(MethodDefinition method)
     {
-        Method = SelfReference.To(method),
-        DeclaringType = SelfReference.To(method.DeclaringType),
-        InstanceType = method.HasThis ? SelfReference.To(method.DeclaringType) : null,
-        IsInstanceByReference = method.HasStructInstance(),
-        IsInstanceUnmade = method.HasStructInstance() && method.IsConstructor,
-        Arguments = method.Parameters.Count,
-    };
+        TypeReference type = SelfReference.To(method.DeclaringType);
+        return new()
+        {
+            Method = SelfReference.To(method),
+            DeclaringType = type,
+            InstanceType = method.HasThis ? type : null,
+            IsInstanceByReference = method.HasStructInstance(),
+            IsInstanceUnmade = method.HasStructInstance() && method.IsConstructor,
+            Arguments = method.Parameters.Count,
+        };
+    }
 
     /// <summary>Puts the object on the stack, boxed if it is a struct; <see langword="null"/> where there is none that can be kept.</summary>
     public void EmitInstance(BodyWriter il)

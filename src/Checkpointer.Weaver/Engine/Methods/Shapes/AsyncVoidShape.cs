@@ -13,7 +13,7 @@ namespace Checkpointer.Weaver.Engine.Methods.Shapes;
 /// </summary>
 /// <remarks>
 /// <code>
-/// void Method(args) { if (Probe.Armed) { Method$probed(args); return; }  /* the original, untouched */ }
+/// void Method(args) { if (Probe.Armed &amp;&amp; Probe.MayConcern(site)) { Method$probed(args); return; }  /* the original, untouched */ }
 /// void Method$probed(args) { /* ... */ AsyncVoidProbe.Invoke(call, this, arguments, Method$resume); }
 /// Task Method$body(args)   { /* as the original, on a state machine that has an AsyncTaskMethodBuilder */ }
 /// </code>
@@ -24,22 +24,19 @@ internal sealed class AsyncVoidShape(MethodDefinition method, FieldDefinition si
     public override void Weave()
     {
         MethodDefinition probed = Companion.AddProbed(Method);
-        probed.Body.InitLocals = true;
-        MethodDefinition body = TaskMachine.Add(Method, References);
+        MethodDefinition copy = TaskMachine.Add(Method, References);
+        var body = new BodyCall(copy, null, References);
 
         var il = new BodyWriter(probed);
         var report = new CallReport(Callee, il, References);
         report.EmitEnter(Site);
-        report.EmitCall();
         report.Arguments.EmitInstance();
         report.Arguments.EmitArguments();
-        il.Emit(OpCodes.Ldnull);
-        il.Emit(OpCodes.Ldftn, SelfReference.To(Resume.Add(Method, body, Site, References, Callee)));
-        il.Emit(OpCodes.Newobj, References.Runtime.BodyConstructor(body.ReturnType));
-        il.Emit(OpCodes.Call, References.Runtime.InvokeAsyncVoid(body.ReturnType));
+        Resume.EmitDelegate(il, Method, Resume.Add(Method, body, Site, References, Callee), References);
+        il.Emit(OpCodes.Call, References.Runtime.InvokeAsyncVoid(copy.ReturnType));
         il.Emit(OpCodes.Ret);
 
         References.MarkHidden(probed);
-        Entrance.Open(Method, probed, body, References);
+        Entrance.Open(Method, probed, Site, References.Runtime.MayConcern, References);
     }
 }

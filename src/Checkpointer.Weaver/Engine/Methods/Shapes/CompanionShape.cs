@@ -13,73 +13,92 @@ namespace Checkpointer.Weaver.Engine.Methods.Shapes;
 /// A method whose probe stands out of line.
 /// </summary>
 /// <remarks>
-/// The original body stays as it is, behind a test of the switch; an armed call goes to a companion that reports, and runs a second
-/// companion with a copy of the body:
+/// The original body stays as it is, behind a test of the switch. An armed call goes to a companion that reports, and calls the method
+/// again, with a pass that leads past the test:
 /// <code>
-/// R Method(args)  { if (Probe.Armed) return Method$probed(args);  /* the original, untouched */ }
-/// R Method$probed(args) { /* report */ Method$body(args); /* report */ }
-/// R Method$body(args)   { /* a copy of the original */ }
+/// R Method(args)  { if (Probe.Armed &amp;&amp; Probe.Concerns(site)) return Method$probed(args);  /* the original, untouched */ }
+/// R Method$probed(args) { /* report */ Probe.GivePass(site); Method(args); /* report */ }
 /// </code>
-/// So a disarmed run executes the compiler's own code, and nothing in it had to be rearranged.
+/// So any run executes the compiler's own code, and nothing in it had to be rearranged.
 /// </remarks>
 internal abstract class CompanionShape(MethodDefinition method, FieldDefinition site, ModuleReferences references)
     : MethodShape(method, site, references)
 {
+    private BodyCall? _body;
+
+    /// <summary>How the companions run the body of the method.</summary>
+    protected BodyCall Body => _body ??= Method.IsForUnmanagedCallers()
+        ? new BodyCall(AddCopy(), pass: null, References) // Nothing managed may call the method.
+        : new BodyCall(Method, Site, References);
+
+    /// <summary>
+    /// What the method asks before it goes to its companion: its own pass, and where the site tells which method runs, and when, whether
+    /// anybody wants to hear of it.
+    /// </summary>
+    protected virtual MethodReference Question => Callee.Enter is null ? References.Runtime.Concerns : References.Runtime.DoesNotTakePass;
+
     public sealed override void Weave()
     {
-        MethodDefinition body = AddBody();
         MethodDefinition probed = Companion.AddProbed(Method);
-        probed.Body.InitLocals = true;
-
         var il = new BodyWriter(probed);
-        EmitProbed(il, body, new CallReport(Callee, il, References));
-
+        EmitProbed(il, new CallReport(Callee, il, References));
         References.MarkHidden(probed);
-        Entrance.Open(Method, probed, body, References);
+
+        if (Method.IsSynchronized)
+            MoveTheBody();
+        Entrance.Open(Method, probed, Site, Question, References);
     }
 
     /// <summary>Writes the companion that reports the call and runs its body.</summary>
-    protected abstract void EmitProbed(BodyWriter il, MethodDefinition body, CallReport report);
+    protected abstract void EmitProbed(BodyWriter il, CallReport report);
 
-    /// <summary><c>call = Probe.Enter(...); if (call == null) return Method$body(args);</c></summary>
-    protected void EmitEnter(BodyWriter il, MethodDefinition body, CallReport report)
-    {
-        report.EmitEnter(Site);
-        report.EmitIfUnheard(() =>
-        {
-            EmitBodyCall(il, body);
-            il.Emit(OpCodes.Ret);
-        });
-    }
-
-    protected static void EmitBodyCall(BodyWriter il, MethodDefinition body)
+    /// <summary>Runs the body with the companion's own arguments.</summary>
+    protected void EmitBodyCall(BodyWriter il)
     {
         il.Append(Emission.LoadArguments(il.Method));
-        il.Emit(OpCodes.Call, SelfReference.To(body));
+        Body.EmitCall(il);
     }
 
-    /// <summary>Before; the body, or Threw; what it wrote to its by-reference arguments.</summary>
+    /// <summary>Before, the call being on the stack; the body, or Threw; what it wrote to its by-reference arguments.</summary>
     /// <returns>The local that holds the result; <see langword="null"/> if there is none.</returns>
-    protected VariableDefinition? EmitBeforeAndBody(BodyWriter il, MethodDefinition body, CallReport report)
+    protected VariableDefinition? EmitBeforeAndBody(BodyWriter il, CallReport report)
     {
-        VariableDefinition arguments = report.EmitBefore();
+        VariableDefinition? arguments = report.EmitBefore();
         VariableDefinition? result = Method.ReturnsNothing() ? null : il.AddLocal(Method.ReturnType.WithoutModifiers());
         report.EmitGuarded(() =>
         {
-            EmitBodyCall(il, body);
+            EmitBodyCall(il);
             if (result is not null)
                 il.Emit(OpCodes.Stloc, result);
         });
-        report.Arguments.EmitWriteBack(arguments);
+        if (arguments is not null)
+            report.Arguments.EmitWriteBack(arguments);
         return result;
     }
 
-    private MethodDefinition AddBody()
+    private MethodDefinition AddCopy()
     {
-        MethodDefinition body = Companion.AddLike(Method, "$body");
-        body.ImplAttributes |= Method.ImplAttributes & MethodTraits.ChangesTheCall;
-        BodyCopier.Copy(Method, body);
-        References.Mark(body, References.Core.CompilerGenerated);
-        return body;
+        MethodDefinition copy = Companion.AddLike(Method, "$body");
+        copy.IsSynchronized = Method.IsSynchronized;
+        BodyCopier.Copy(Method, copy);
+        References.Mark(copy, References.Core.CompilerGenerated);
+        return copy;
+    }
+
+    // A [MethodImpl(Synchronized)] method holds its lock from its first instruction on: what is "before" it must stand outside. A copy of
+    // its body takes the same lock, in its stead.
+    private void MoveTheBody()
+    {
+        MethodDefinition body = AddCopy();
+        Method.IsSynchronized = false;
+        Method.Body = new MethodBody(Method);
+        Method.DebugInformation.SequencePoints.Clear();
+        Method.DebugInformation.Scope = null;
+        Method.CustomDebugInformations.Clear();
+
+        var il = new BodyWriter(Method);
+        il.Append(Emission.LoadArguments(Method));
+        il.Emit(OpCodes.Call, SelfReference.To(body));
+        il.Emit(OpCodes.Ret);
     }
 }

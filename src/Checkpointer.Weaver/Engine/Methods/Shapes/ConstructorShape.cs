@@ -32,15 +32,18 @@ internal sealed class ConstructorShape(MethodDefinition method, FieldDefinition 
         var il = new BodyWriter(probed) { Before = own };
         var report = new CallReport(Callee, il, References);
         VariableDefinition? arguments = null;
-        report.EmitEnter(Site);
-        report.EmitIfHeard(() => arguments = report.EmitBefore());
-        il.Before = null;
-        GuardedTail.Put(il, own, report);
+        report.EmitEnterIfConcerned(Site);
+        report.EmitKeep();
         report.EmitIfHeard(() =>
         {
-            report.Arguments.EmitWriteBack(arguments!);
-            report.EmitReturned(null);
+            report.EmitCall();
+            arguments = report.EmitBefore();
         });
+        il.Before = null;
+        GuardedTail.Put(il, own, report);
+        if (arguments is not null)
+            report.EmitIfHeard(() => report.Arguments.EmitWriteBack(arguments));
+        report.EmitReturned(null);
         il.Emit(OpCodes.Ret);
 
         Entrance.Insert(

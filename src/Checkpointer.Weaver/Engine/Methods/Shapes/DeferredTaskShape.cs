@@ -14,16 +14,13 @@ namespace Checkpointer.Weaver.Engine.Methods.Shapes;
 internal sealed class DeferredTaskShape(MethodDefinition method, FieldDefinition site, ModuleReferences references, TaskType task)
     : CompanionShape(method, site, references)
 {
-    // return TaskProbe.Invoke(call, this, arguments, Method$resume)
-    protected override void EmitProbed(BodyWriter il, MethodDefinition body, CallReport report)
+    // return TaskProbe.Invoke(Probe.Enter(...), this, arguments, Method$resume)
+    protected override void EmitProbed(BodyWriter il, CallReport report)
     {
-        EmitEnter(il, body, report);
-        report.EmitCall();
+        report.EmitEnter(Site);
         report.Arguments.EmitInstance();
         report.Arguments.EmitArguments();
-        il.Emit(OpCodes.Ldnull);
-        il.Emit(OpCodes.Ldftn, SelfReference.To(Resume.Add(Method, body, Site, References, Callee)));
-        il.Emit(OpCodes.Newobj, References.Runtime.BodyConstructor(Method.ReturnType));
+        Resume.EmitDelegate(il, Method, Resume.Add(Method, Body, Site, References, Callee), References);
         il.Emit(OpCodes.Call, References.Runtime.Invoke(task));
         il.Emit(OpCodes.Ret);
     }

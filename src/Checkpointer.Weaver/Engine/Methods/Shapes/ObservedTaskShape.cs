@@ -13,10 +13,10 @@ namespace Checkpointer.Weaver.Engine.Methods.Shapes;
 internal sealed class ObservedTaskShape(MethodDefinition method, FieldDefinition site, ModuleReferences references, TaskType task)
     : CompanionShape(method, site, references)
 {
-    protected override void EmitProbed(BodyWriter il, MethodDefinition body, CallReport report)
+    protected override void EmitProbed(BodyWriter il, CallReport report)
     {
-        EmitEnter(il, body, report);
-        VariableDefinition result = EmitBeforeAndBody(il, body, report)!;
+        report.EmitEnter(Site);
+        VariableDefinition result = EmitBeforeAndBody(il, report)!;
         report.EmitCall();
         il.Emit(OpCodes.Ldloc, result);
         il.Emit(OpCodes.Call, References.Runtime.Observe(task));

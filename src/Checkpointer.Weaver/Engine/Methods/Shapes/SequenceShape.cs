@@ -13,11 +13,14 @@ namespace Checkpointer.Weaver.Engine.Methods.Shapes;
 internal sealed class SequenceShape(MethodDefinition method, FieldDefinition site, ModuleReferences references)
     : CompanionShape(method, site, references)
 {
-    // return StreamProbe.Observe(site, callee, this, arguments, Method$body(args))
-    protected override void EmitProbed(BodyWriter il, MethodDefinition body, CallReport report)
+    // Whether somebody wants to hear of an enumeration is asked when it begins.
+    protected override MethodReference Question => References.Runtime.DoesNotTakePass;
+
+    // return StreamProbe.Observe(site, callee, this, arguments, Method(args))
+    protected override void EmitProbed(BodyWriter il, CallReport report)
     {
         if (Callee.OnlyOn is { } type)
-            EmitOthers(il, body, type);
+            EmitOthers(il, type);
         il.Emit(OpCodes.Ldsflda, Site);
         report.EmitMethodHandles();
         il.Emit(OpCodes.Call, References.Runtime.SiteOf);
@@ -26,19 +29,19 @@ internal sealed class SequenceShape(MethodDefinition method, FieldDefinition sit
         il.Emit(Callee.Make is null ? OpCodes.Newobj : OpCodes.Call, Callee.Make ?? References.Runtime.CalleeConstructor);
         report.Arguments.EmitInstance();
         report.Arguments.EmitArguments();
-        EmitBodyCall(il, body);
+        EmitBodyCall(il);
         il.Emit(OpCodes.Call, References.Runtime.ObserveSequence(SequenceType.Of(Method)!));
         il.Emit(OpCodes.Ret);
     }
 
-    // if (!(this is T)) return Method$body(args)
-    private static void EmitOthers(BodyWriter il, MethodDefinition body, TypeReference type)
+    // if (!(this is T)) return Method(args)
+    private void EmitOthers(BodyWriter il, TypeReference type)
     {
         Instruction meant = Instruction.Create(OpCodes.Nop);
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Isinst, type);
         il.Emit(OpCodes.Brtrue, meant);
-        EmitBodyCall(il, body);
+        EmitBodyCall(il);
         il.Emit(OpCodes.Ret);
         il.Append(meant);
     }

@@ -21,13 +21,18 @@ internal sealed class StaticConstructorShape(MethodDefinition method, FieldDefin
         il.Emit(OpCodes.Volatile);
         il.Emit(OpCodes.Ldsfld, References.Runtime.Armed);
         il.Emit(OpCodes.Brfalse, original);
-        report.EmitEnter(Site);
-        report.EmitIfHeard(() => report.EmitBefore());
+        report.EmitEnterIfConcerned(Site);
+        report.EmitKeep();
+        report.EmitIfHeard(() =>
+        {
+            report.EmitCall();
+            report.EmitBefore();
+        });
         HiddenCode.Mark(Method, Method.Body.Instructions[0]);
 
         il.Before = null;
         GuardedTail.Put(il, original, report);
-        report.EmitIfHeard(() => report.EmitReturned(null));
+        report.EmitReturned(null);
         il.Emit(OpCodes.Ret);
     }
 }

@@ -12,10 +12,10 @@ namespace Checkpointer.Weaver.Engine.Methods.Shapes;
 internal sealed class SynchronousShape(MethodDefinition method, FieldDefinition site, ModuleReferences references)
     : CompanionShape(method, site, references)
 {
-    protected override void EmitProbed(BodyWriter il, MethodDefinition body, CallReport report)
+    protected override void EmitProbed(BodyWriter il, CallReport report)
     {
-        EmitEnter(il, body, report);
-        VariableDefinition? result = EmitBeforeAndBody(il, body, report);
+        report.EmitEnter(Site);
+        VariableDefinition? result = EmitBeforeAndBody(il, report);
         report.EmitReturned(result);
         if (result is not null)
             il.Emit(OpCodes.Ldloc, result);

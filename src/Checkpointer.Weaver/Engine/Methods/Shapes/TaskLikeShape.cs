@@ -18,24 +18,29 @@ internal sealed class TaskLikeShape(MethodDefinition method, FieldDefinition sit
     private readonly TaskLikeBridge _bridge = new(method, site, type, references);
 
     // return Method$rebuilt(TaskProbe.Invoke(call, this, arguments, Method$resume)), or Observe where the body has to run at once
-    protected override void EmitProbed(BodyWriter il, MethodDefinition body, CallReport report)
+    protected override void EmitProbed(BodyWriter il, CallReport report)
     {
         MethodDefinition toTask = _bridge.AddToTask();
         var task = new TaskType(References.Core.TaskOfT, type.Result ?? References.Core.Object);
-        EmitEnter(il, body, report);
+        report.EmitEnter(Site);
+        report.EmitKeep();
+        report.EmitIfUnheard(() =>
+        {
+            EmitBodyCall(il);
+            il.Emit(OpCodes.Ret);
+        });
+
+        report.EmitCall();
         if (Method.CanRunLater())
         {
-            report.EmitCall();
             report.Arguments.EmitInstance();
             report.Arguments.EmitArguments();
-            il.Emit(OpCodes.Ldnull);
-            il.Emit(OpCodes.Ldftn, SelfReference.To(Resume.Add(Method, body, Site, References, Callee, toTask)));
-            il.Emit(OpCodes.Newobj, References.Runtime.BodyConstructor(toTask.ReturnType));
+            Resume.EmitDelegate(il, Method, Resume.Add(Method, Body, Site, References, Callee, toTask), References);
             il.Emit(OpCodes.Call, References.Runtime.Invoke(task));
         }
         else
         {
-            VariableDefinition result = EmitBeforeAndBody(il, body, report)!;
+            VariableDefinition result = EmitBeforeAndBody(il, report)!;
             report.EmitCall();
             il.Emit(OpCodes.Ldloc, result);
             il.Emit(OpCodes.Call, SelfReference.To(toTask));
