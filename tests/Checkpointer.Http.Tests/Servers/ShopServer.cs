@@ -46,9 +46,30 @@ internal sealed class ShopServer : IAsyncDisposable
             await Checkpoint.ReachAsync(mark);
             return Results.Text($"{Starter.Current?.Name ?? "nobody"}'s {sku}");
         });
+        app.MapGet("/who", () => Starter.Current?.Name ?? "nobody");
+        app.MapGet("/items", async context =>
+        {
+            await context.Response.WriteAsync("tea,");
+            await context.Response.Body.FlushAsync();
+            await Checkpoint.ReachAsync("listing");
+            await context.Response.WriteAsync($"milk for {Starter.Current?.Name ?? "nobody"}");
+        });
         app.MapGrpcService<Service>();
         await app.StartAsync();
         return new ShopServer(app, kind);
+    }
+
+    /// <summary>For whom a test server works when a request comes from an address and has a header.</summary>
+    public async Task<string> WhoAsync(System.Net.IPAddress? from, string token)
+    {
+        HttpContext served = await _app.GetTestServer().SendAsync(context =>
+        {
+            context.Request.Path = "/who";
+            context.Request.Headers[CarriedIdentity.HeaderName] = token;
+            context.Connection.RemoteIpAddress = from;
+        });
+        using var reader = new StreamReader(served.Response.Body);
+        return await reader.ReadToEndAsync();
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -59,6 +80,13 @@ internal sealed class ShopServer : IAsyncDisposable
         {
             await Checkpoint.ReachAsync("serving");
             return new BuyReply { Text = $"{Starter.Current?.Name ?? "nobody"}'s {request.Sku}" };
+        }
+
+        public override async Task List(ListRequest request, IServerStreamWriter<BuyReply> responseStream, ServerCallContext context)
+        {
+            await responseStream.WriteAsync(new BuyReply { Text = "tea" });
+            await Checkpoint.ReachAsync("listing");
+            await responseStream.WriteAsync(new BuyReply { Text = $"milk for {Starter.Current?.Name ?? "nobody"}" });
         }
     }
 }
