@@ -31,7 +31,7 @@ public sealed class StreamedResponseTests
     public async Task Step_inside_a_server_that_has_begun_its_response_is_reached(ServerKind kind, Reading reading)
     {
         await using ShopServer server = await ShopServer.StartAsync(kind);
-        using var client = new HttpClient(ProbeHttp.Handler(server.Network())) { BaseAddress = server.Address };
+        using var client = NewClient(server);
         Starter<string> alice = reading == Reading.Synchronous
             ? new Starter<string>("alice", () => Read(client))
             : new Starter<string>("alice", ct => ReadAsync(client, reading, ct));
@@ -53,7 +53,7 @@ public sealed class StreamedResponseTests
         await using ShopServer server = await ShopServer.StartAsync(ServerKind.TestServer);
         var services = new ServiceCollection();
         services.AddGrpcClient<GrpcShop.GrpcShopClient>(o => o.Address = server.Address).ConfigurePrimaryHttpMessageHandler(server.Network);
-        services.ConfigureHttpClientDefaults(http => http.AddProbes());
+        services.ConfigureHttpClientDefaults(http => http.AddProbes().AddHttpMessageHandler(() => new AnsweredHandler(server.Answered)));
         await using ServiceProvider provider = services.BuildServiceProvider();
         GrpcShop.GrpcShopClient shop = provider.GetRequiredService<GrpcShop.GrpcShopClient>();
         var alice = new Starter<string>("alice", async ct =>
@@ -75,7 +75,7 @@ public sealed class StreamedResponseTests
     public async Task Unwinding_while_the_response_is_read_ends_both()
     {
         await using ShopServer server = await ShopServer.StartAsync(ServerKind.TestServer);
-        using var client = new HttpClient(ProbeHttp.Handler(server.Network())) { BaseAddress = server.Address };
+        using var client = NewClient(server);
         var alice = new Starter<string>("alice", ct => ReadAsync(client, Reading.Stream, ct));
         var runner = new Runner([alice.At(_listing), alice.Completed]);
         await runner.NextAsync();
@@ -104,6 +104,9 @@ public sealed class StreamedResponseTests
 
         Assert.AreEqual(("text/plain; charset=utf-8", 4L, "finefine"), (type, length, text));
     }
+
+    private static HttpClient NewClient(ShopServer server) =>
+        new(new AnsweredHandler(server.Answered) { InnerHandler = ProbeHttp.Handler(server.Network()) }) { BaseAddress = server.Address };
 
     private static async Task<string> ReadAsync(HttpClient client, Reading reading, CancellationToken cancellationToken)
     {

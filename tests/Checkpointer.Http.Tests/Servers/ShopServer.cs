@@ -17,11 +17,15 @@ internal sealed class ShopServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ServerKind _kind;
 
-    private ShopServer(WebApplication app, ServerKind kind)
+    private ShopServer(WebApplication app, ServerKind kind, SemaphoreSlim answered)
     {
+        Answered = answered;
         _app = app;
         _kind = kind;
     }
+
+    /// <summary>What it waits for in the midst of a streamed response.</summary>
+    public SemaphoreSlim Answered { get; }
 
     public Uri Address => _kind == ServerKind.Kestrel ? new Uri(_app.Urls.First()) : new Uri("http://localhost");
 
@@ -32,6 +36,8 @@ internal sealed class ShopServer : IAsyncDisposable
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        var answered = new SemaphoreSlim(0);
+        builder.Services.AddSingleton(answered);
         builder.Services.AddGrpc();
         if (withIdentity)
             builder.Services.AddStarterIdentity();
@@ -47,16 +53,17 @@ internal sealed class ShopServer : IAsyncDisposable
             return Results.Text($"{Starter.Current?.Name ?? "nobody"}'s {sku}");
         });
         app.MapGet("/who", () => Starter.Current?.Name ?? "nobody");
-        app.MapGet("/items", async context =>
+        app.MapGet("/items", async (HttpContext context, SemaphoreSlim answered) =>
         {
             await context.Response.WriteAsync("tea,");
             await context.Response.Body.FlushAsync();
+            await answered.WaitAsync(context.RequestAborted);
             await Checkpoint.ReachAsync("listing");
             await context.Response.WriteAsync($"milk for {Starter.Current?.Name ?? "nobody"}");
         });
         app.MapGrpcService<Service>();
         await app.StartAsync();
-        return new ShopServer(app, kind);
+        return new ShopServer(app, kind, answered);
     }
 
     /// <summary>For whom a test server works when a request comes from an address and has a header.</summary>
@@ -72,9 +79,13 @@ internal sealed class ShopServer : IAsyncDisposable
         return await reader.ReadToEndAsync();
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Answered.Dispose();
+    }
 
-    private sealed class Service : GrpcShop.GrpcShopBase
+    private sealed class Service(SemaphoreSlim answered) : GrpcShop.GrpcShopBase
     {
         public override async Task<BuyReply> Buy(BuyRequest request, ServerCallContext context)
         {
@@ -85,6 +96,7 @@ internal sealed class ShopServer : IAsyncDisposable
         public override async Task List(ListRequest request, IServerStreamWriter<BuyReply> responseStream, ServerCallContext context)
         {
             await responseStream.WriteAsync(new BuyReply { Text = "tea" });
+            await answered.WaitAsync(context.CancellationToken);
             await Checkpoint.ReachAsync("listing");
             await responseStream.WriteAsync(new BuyReply { Text = $"milk for {Starter.Current?.Name ?? "nobody"}" });
         }
