@@ -28,7 +28,7 @@ public static class ProbeDb
     {
         NoteInstalled();
         return connection as ProbeDbConnection
-            ?? new ProbeDbConnection(connection ?? throw new ArgumentNullException(nameof(connection)), observer);
+            ?? ProbeDbConnection.Of(connection ?? throw new ArgumentNullException(nameof(connection)), observer);
     }
 
     /// <summary>Wraps a factory.</summary>

@@ -1,4 +1,5 @@
 using Checkpointer.Data;
+using Checkpointer.EntityFrameworkCore.Connections;
 using Checkpointer.EntityFrameworkCore.Interception;
 using Checkpointer.EntityFrameworkCore.Transactions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -29,7 +30,11 @@ internal sealed class ProbesExtension(PostgresBlockObserver? observer) : IDbCont
             ServiceDescriptor.Singleton<IInterceptor, ConnectionTracking>(),
         ]);
 
+        // A provider adds nothing that is there already: one whose turn comes later must add its own services before they are decorated.
+        if (services.All(s => s.ServiceType != typeof(IRelationalTransactionFactory)))
+            _provider?.ApplyServices(services);
         ProbeTransactions(services);
+        WrappedConnection.LetProvidersSetUp(services);
         DbProbes.BeginTransaction.NoteInstalled();
         DbProbes.Commit.NoteInstalled();
         DbProbes.Rollback.NoteInstalled();
@@ -38,14 +43,22 @@ internal sealed class ProbesExtension(PostgresBlockObserver? observer) : IDbCont
     }
 
     // Asked before ApplyServices, which is not told.
-    public void Validate(IDbContextOptions options) => _provider = options.Extensions.FirstOrDefault(e => e.Info.IsDatabaseProvider);
-
-    // A provider adds nothing that is there already: one whose turn comes later must add its own factory before that is decorated.
-    private void ProbeTransactions(IServiceCollection services)
+    public void Validate(IDbContextOptions options)
     {
-        if (services.All(s => s.ServiceType != typeof(IRelationalTransactionFactory)))
-            _provider?.ApplyServices(services);
+        // Then ApplyServices is not called at all.
+        if (options.FindExtension<CoreOptionsExtension>()?.InternalServiceProvider is not null)
+        {
+            throw new InvalidOperationException("""
+                AddProbes reports nothing in a context whose options name a service provider of their own (UseInternalServiceProvider): its interceptors are services, and Entity Framework adds none to that one.
+                Leave out UseInternalServiceProvider where the test makes the options; or leave out AddProbes and give the context a wrapped connection, UseSqlite(ProbeDb.Wrap(connection)), which reports commands and transactions.
+                """);
+        }
 
+        _provider = options.Extensions.FirstOrDefault(e => e.Info.IsDatabaseProvider);
+    }
+
+    private static void ProbeTransactions(IServiceCollection services)
+    {
         if (services.LastOrDefault(s => s.ServiceType == typeof(IRelationalTransactionFactory)) is { ImplementationType: { } implementation })
         {
             services.Replace(ServiceDescriptor.Singleton<IRelationalTransactionFactory>(provider => new ProbedTransactionFactory(

@@ -19,8 +19,8 @@ internal sealed class ProbeHandler(Func<Uri, bool> carriesIdentityTo) : Delegati
 
     private HttpResponseMessage Send(ProbedOperation<HttpExchange>? operation, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using (Carry(operation, request))
-            return base.Send(request, cancellationToken);
+        using (Header carried = Carry(operation, request))
+            return carried.Follow(base.Send(request, cancellationToken), operation);
     }
 #endif
 
@@ -31,8 +31,8 @@ internal sealed class ProbeHandler(Func<Uri, bool> carriesIdentityTo) : Delegati
     private async Task<HttpResponseMessage> SendAsync(
         ProbedOperation<HttpExchange>? operation, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using (Carry(operation, request))
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using (Header carried = Carry(operation, request))
+            return carried.Follow(await base.SendAsync(request, cancellationToken).ConfigureAwait(false), operation);
     }
 
     private static HttpExchange Answered(HttpExchange exchange, HttpResponseMessage response) => new(exchange.Request, response);
@@ -52,6 +52,16 @@ internal sealed class ProbeHandler(Func<Uri, bool> carriesIdentityTo) : Delegati
             _request = request;
             request.Headers.Remove(CarriedIdentity.HeaderName);
             request.Headers.TryAddWithoutValidation(CarriedIdentity.HeaderName, value);
+        }
+
+        // Who has sent none has no server in this process that would go on.
+        public HttpResponseMessage Follow(HttpResponseMessage response, ProbedOperation<HttpExchange>? operation)
+        {
+#if NET
+            if (_request is not null && operation is not null)
+                response.Content = new FollowedContent(response.Content, operation);
+#endif
+            return response;
         }
 
         public void Dispose() => _request?.Headers.Remove(CarriedIdentity.HeaderName);

@@ -37,6 +37,19 @@ internal static class ClassRefusal
             """;
     }
 
+    public static void ThrowIfAbstract(Type type)
+    {
+        MethodInfo[] open = ClassMembers.AbstractMembers(type);
+        if (open.Length > 0)
+        {
+            throw new ArgumentException($"""
+                ProbeProxy.Create<{type.Name}> was asked for an object of '{TypeNames.Full(type)}', which is abstract: nothing implements {string.Join(", ", open.Select(member => member.Name))}.
+                Such a proxy derives from the class, and runs what it overrides.
+                Create an object of a class that implements all of it; or let ProbeProxy.WrapClass<{type.Name}>(target) forward to one.
+                """);
+        }
+    }
+
     public static void ThrowIfSplit(Type type)
     {
         MemberInfo[] split = [.. ClassMembers.SplitMembers(type)];

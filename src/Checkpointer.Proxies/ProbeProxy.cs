@@ -97,13 +97,14 @@ public static class ProbeProxy
     /// <param name="arguments">The arguments of its constructor; none for the one without parameters.</param>
     /// <returns>The object.</returns>
     /// <exception cref="ArgumentException">
-    /// <typeparamref name="T"/> is an interface, is sealed or hidden, or has nothing that could be overridden; or it has no such
-    /// constructor.
+    /// <typeparamref name="T"/> is an interface, is sealed or hidden, has nothing that could be overridden, or has abstract members; or it
+    /// has no such constructor.
     /// </exception>
     public static T Create<T>(params object?[] arguments)
         where T : class
     {
         ClassRefusal.ThrowIfNotProxiable(typeof(T), nameof(Create));
+        ClassRefusal.ThrowIfAbstract(typeof(T));
         return (T)ClassPlan.Create(typeof(T), arguments);
     }
 

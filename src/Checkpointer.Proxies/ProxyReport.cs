@@ -38,13 +38,16 @@ public sealed class ProxyReport
         if (Obstacle is not null)
             return Obstacle;
         if (Members.Count == 0)
-            return $"A proxy of '{name}' reports all of its {_total} members.";
+            return $"A proxy of '{name}'{By} reports all of its {_total} members.";
 
         IEnumerable<string> lines = [
-            $"A proxy of '{name}' reports {_total - Members.Count} of its {_total} members. These it passes on unreported:",
+            $"A proxy of '{name}'{By} reports {_total - Members.Count} of its {_total} members. These it passes on unreported:",
             .. Members.Select(member => "    " + member)];
         return string.Join("\n", lines);
     }
+
+    // There is no object of such a class for Create to make.
+    private string By => !Type.IsInterface && ClassMembers.AbstractMembers(Type).Length > 0 ? ", which is abstract and for WrapClass only," : "";
 
     internal static ProxyReport Of(Type type) => type.IsInterface ? OfInterface(type) : OfClass(type);
 

@@ -83,6 +83,28 @@ public sealed class FactoryTests
     }
 
     [TestMethod]
+    public async Task Synchronous_request_of_a_client_of_the_factory_is_a_step()
+    {
+        var network = new StubNetwork();
+        _services.AddHttpClient("shop").AddProbes().ConfigurePrimaryHttpMessageHandler(() => network);
+        await using ServiceProvider provider = _services.BuildServiceProvider();
+        HttpClient client = provider.GetRequiredService<IHttpClientFactory>().CreateClient("shop");
+        var alice = new Starter("alice", () =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "http://shop.test/");
+            client.Send(request).Dispose();
+        });
+
+        await using var runner = new Runner(
+            [alice.At(HttpCheckpoint.BeforeSend()), alice.At(HttpCheckpoint.AfterResponse()), alice.Completed], new RunnerOptions { Strict = true });
+        await runner.NextAsync();
+        Assert.IsEmpty(network.Sent);
+        await runner.NextAsync();
+        Assert.HasCount(1, network.Sent);
+        await runner.RunToEndAsync();
+    }
+
+    [TestMethod]
     public async Task Refit_client_is_probed_like_any_other()
     {
         var network = new StubNetwork();

@@ -1,3 +1,4 @@
+using System.Net;
 using Checkpointer.Http.Tests.Clients;
 using Checkpointer.Http.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +57,82 @@ public sealed class ServerIdentityTests
         client.DefaultRequestHeaders.Add(CarriedIdentity.HeaderName, "00000000000000000000000000000000-1-1");
 
         Assert.AreEqual("nobody's tea", await BuyAsync(client, "tea", default));
+    }
+
+    [TestMethod]
+    public async Task Header_means_somebody_on_loopback_only_and_while_its_run_lasts()
+    {
+        await using ShopServer server = await StartAsync(ServerKind.TestServer);
+        string token = "";
+        using var noting = new HttpClient(ProbeHttp.Handler(new StubNetwork(r =>
+        {
+            token = r.Headers.GetValues(CarriedIdentity.HeaderName).Single();
+            return StubNetwork.Ok(r);
+        })));
+        var alice = new Starter("alice", ct => noting.GetAsync(new Uri("http://localhost"), ct));
+        await using (var runner = new Runner([alice.At(HttpCheckpoint.AfterResponse()), alice.Completed]))
+        {
+            await runner.NextAsync();
+
+            Assert.AreEqual("alice", await server.WhoAsync(null, token));
+            Assert.AreEqual("alice", await server.WhoAsync(IPAddress.Loopback, token));
+            Assert.AreEqual("alice", await server.WhoAsync(IPAddress.IPv6Loopback, token));
+            Assert.AreEqual("nobody", await server.WhoAsync(IPAddress.Parse("192.0.2.7"), token));
+            await runner.RunToEndAsync();
+        }
+
+        // Somebody listens, and not for her.
+        var bob = new Starter("bob", () => { });
+        await using var later = new Runner([bob.Started, bob.Completed]);
+        await later.NextAsync();
+        Assert.AreEqual("nobody", await server.WhoAsync(null, token));
+        await later.RunToEndAsync();
+    }
+
+    [TestMethod]
+    public async Task Server_with_an_address_of_its_own_works_for_the_starter_when_the_handler_is_told_of_it()
+    {
+        await using ShopServer server = await StartAsync(ServerKind.TestServer);
+        using var client = new HttpClient(ProbeHttp.Handler(server.Network(), o => o.CarriesIdentityTo = uri => uri.Host == "shop.example"))
+        {
+            BaseAddress = new Uri("https://shop.example"),
+        };
+        var alice = new Starter<string>("alice", ct => BuyAsync(client, "tea", ct));
+
+        await using var runner = new Runner([alice.At(_serving), alice.Completed]);
+        await runner.RunToEndAsync();
+
+        Assert.AreEqual("alice's tea", alice.Result);
+    }
+
+    [TestMethod]
+    public async Task Header_is_sent_to_loopback_or_where_the_options_say()
+    {
+        var network = new StubNetwork();
+        var services = new ServiceCollection();
+        services.AddHttpClient("shop").ConfigurePrimaryHttpMessageHandler(() => network);
+        services.ConfigureHttpClientDefaults(http => http.AddProbes(o => o.CarriesIdentityTo = ToShop));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        using var plain = new HttpClient(ProbeHttp.Handler(network));
+        using DelegatingHandler told = ProbeHttp.Handler(o => o.CarriesIdentityTo = ToShop);
+        told.InnerHandler = network;
+        using var toldClient = new HttpClient(told);
+        using HttpClient made = provider.GetRequiredService<IHttpClientFactory>().CreateClient("shop");
+        var alice = new Starter("alice", async ct =>
+        {
+            foreach (HttpClient client in new[] { plain, toldClient, made })
+            {
+                foreach (string address in new[] { "http://127.0.0.1/", "https://shop.example/" })
+                    await client.GetAsync(new Uri(address), ct);
+            }
+        });
+
+        await using var runner = new Runner([alice.Completed]);
+        await runner.RunToEndAsync();
+
+        CollectionAssert.AreEqual(new[] { true, false, false, true, false, true }, network.Identities.Select(i => i is not null).ToArray());
+
+        static bool ToShop(Uri uri) => uri.Host == "shop.example";
     }
 
     [TestMethod]

@@ -168,6 +168,66 @@ public sealed class ClassProxyTests
         "ProbeProxy.Create<IStock> was asked for a proxy of the class 'Checkpointer.Proxies.Tests.Specimens.IStock', which is an interface: use ProbeProxy.Wrap.",
         Assert.ThrowsExactly<ArgumentException>(() => ProbeProxy.Create<IStock>()).Message);
 
+    [TestMethod]
+    public void Create_OfAnAbstractClass_NamesWhatNothingImplements()
+    {
+        ArgumentException refused = Assert.ThrowsExactly<ArgumentException>(() => ProbeProxy.Create<Counter>());
+
+        Assert.AreEqual(
+            """
+            ProbeProxy.Create<Counter> was asked for an object of 'Checkpointer.Proxies.Tests.ClassProxyTests.Counter', which is abstract: nothing implements get_Total, Add.
+            Such a proxy derives from the class, and runs what it overrides.
+            Create an object of a class that implements all of it; or let ProbeProxy.WrapClass<Counter>(target) forward to one.
+            """,
+            refused.Message);
+        Assert.AreEqual(
+            "A proxy of 'Checkpointer.Proxies.Tests.ClassProxyTests.Counter', which is abstract and for WrapClass only, reports all of its 2 members.",
+            ProbeProxy.Check<Counter>().ToString());
+    }
+
+    [TestMethod]
+    public void WrapClass_ForAnAbstractClass_ReportsWhatTheTargetImplements()
+    {
+        Counter proxy = ProbeProxy.WrapClass<Counter>(new Tally());
+        using var recorder = new Recorder();
+
+        proxy.Add(2);
+
+        Assert.AreEqual(2, proxy.Total);
+        CollectionAssert.AreEqual(new[] { "before(2), returned", "before(), returned 2" }, recorder.Calls.Select(call => call.Story).ToArray());
+    }
+
+    [TestMethod]
+    public void Create_OfAnAbstractClassThatLeavesNothingOpen_ReportsItsMembers()
+    {
+        Greeter proxy = ProbeProxy.Create<Greeter>();
+        using var recorder = new Recorder();
+
+        Assert.AreEqual("hello", proxy.Greet());
+        Assert.AreEqual("before(), returned hello", recorder.Only.Story);
+    }
+
+    public abstract class Counter
+    {
+        public abstract int Total { get; }
+
+        public abstract void Add(int count);
+    }
+
+    public class Tally : Counter
+    {
+        private int _total;
+
+        public override int Total => _total;
+
+        public override void Add(int count) => _total += count;
+    }
+
+    public abstract class Greeter
+    {
+        public virtual string Greet() => "hello";
+    }
+
     public class Eager
     {
 #pragma warning disable CA2214 // What is tested: a constructor that calls a virtual member.

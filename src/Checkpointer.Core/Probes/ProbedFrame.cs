@@ -30,6 +30,9 @@ internal sealed class ProbedFrame(StarterRun starter, ProbedFrame? parent, Probe
 
     public FrameState State { get; set; }
 
+    /// <summary>A level that rests until nothing is inside this one any more, though this one is over; <see langword="null"/> if none does.</summary>
+    public ProbedFrame? Reader { get; set; }
+
     /// <summary>The strand that makes the call, from now on.</summary>
     public Strand Strand { get; private set; } = starter.Strand;
 

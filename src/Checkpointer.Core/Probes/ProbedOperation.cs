@@ -76,6 +76,19 @@ public sealed class ProbedOperation<TPayload>
         return EndAsync(Moment.AfterThrow);
     }
 
+    /// <summary>
+    /// The starter waits here for more of what the operation has returned: while what goes on inside it stands still, so does he.
+    /// </summary>
+    /// <returns>What is to be ended with <see cref="EndReading"/>; <see langword="null"/> if there is nothing to wait for.</returns>
+    internal ProbedFrame? BeginReading() =>
+        ProbeHub.Here is { } here && here.Starter == _frame.Starter ? here.Starter.Run.BeginReading(here, _frame) : null;
+
+    internal void EndReading(ProbedFrame? reading)
+    {
+        if (reading is not null)
+            _frame.Starter.Run.EndReading(_frame, reading);
+    }
+
     internal void Before() => Reach(Moment.Before);
 
     internal Task BeforeAsync() => ReachAsync(Moment.Before);

@@ -30,8 +30,18 @@ internal sealed partial class Run
         frame.State = FrameState.Over;
         if (!frame.Thread.IsNone)
             frame.Starter.ThreadKey = frame.Parent?.Thread ?? default;
-        if (frame.Parent is { } outer && --outer.Inner == 0)
-            CountMoving(outer, 1);
+        if (frame.Parent is { } outer)
+            LeaveInner(outer);
+    }
+
+    private void LeaveInner(ProbedFrame outer)
+    {
+        if (--outer.Inner > 0)
+            return;
+
+        CountMoving(outer, 1);
+        if (outer.Reader is { } reader)
+            LeaveInner(reader);
     }
 
     /// <summary>A sequence has yielded an element: what moves now is its caller.</summary>

@@ -6,7 +6,7 @@ namespace Checkpointer.Data.Wrapping;
 /// <summary>
 /// A provider's batch whose execution is reported, once for all of its commands, which are the provider's own.
 /// </summary>
-internal sealed class ProbeDbBatch(DbBatch inner, DbConnection? connection) : DbBatch
+internal class ProbeDbBatch(DbBatch inner, DbConnection? connection) : DbBatch
 {
     private DbConnection? _connection = connection;
     private DbTransaction? _transaction;

@@ -4,7 +4,7 @@ using System.Data.Common;
 namespace Checkpointer.Data.Wrapping;
 
 // What .NET Standard 2.0 does not have.
-internal sealed partial class ProbeDbConnection
+internal partial class ProbeDbConnection
 {
     public override bool CanCreateBatch => Inner.CanCreateBatch;
 

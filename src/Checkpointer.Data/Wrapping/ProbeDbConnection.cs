@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using Checkpointer.Data.Wrapping.Names;
 
 namespace Checkpointer.Data.Wrapping;
 
@@ -9,12 +10,12 @@ namespace Checkpointer.Data.Wrapping;
 /// A provider's connection whose transactions and commands are reported.
 /// </summary>
 [DesignerCategory("Code")]
-internal sealed partial class ProbeDbConnection : DbConnection
+internal partial class ProbeDbConnection : DbConnection
 {
     private readonly PostgresBlockObserver? _observer;
     private ProbeDbTransaction? _transaction;
 
-    public ProbeDbConnection(DbConnection inner, PostgresBlockObserver? observer)
+    protected ProbeDbConnection(DbConnection inner, PostgresBlockObserver? observer)
     {
         Inner = inner;
         _observer = observer;
@@ -22,6 +23,14 @@ internal sealed partial class ProbeDbConnection : DbConnection
     }
 
     public DbConnection Inner { get; }
+
+    /// <summary>A wrapper whose type has the name of the provider's, where libraries are known to go by that.</summary>
+    public static ProbeDbConnection Of(DbConnection inner, PostgresBlockObserver? observer) => inner.GetType().Name switch
+    {
+        nameof(NpgsqlConnection) => new NpgsqlConnection(inner, observer),
+        nameof(ClickHouseConnection) => new ClickHouseConnection(inner, observer),
+        _ => new ProbeDbConnection(inner, observer),
+    };
 
     /// <summary>The provider's transaction that is open on it; <see langword="null"/> if none is.</summary>
     public DbTransaction? OpenTransaction => _transaction is { IsOver: false } open ? open.Inner : null;

@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace Checkpointer.Data.Wrapping;
 
 /// <summary>
-/// A provider's data source whose connections are reported. The commands and batches that it makes without a connection are the base
-/// class's, over such connections.
+/// A provider's data source whose connections are reported. The commands that it makes without a connection are the base class's, over
+/// such connections.
 /// </summary>
 internal sealed class ProbeDbDataSource(DbDataSource inner, PostgresBlockObserver? observer) : DbDataSource
 {
@@ -12,7 +12,7 @@ internal sealed class ProbeDbDataSource(DbDataSource inner, PostgresBlockObserve
 
     public override string ConnectionString => Inner.ConnectionString;
 
-    protected override DbConnection CreateDbConnection() => new ProbeDbConnection(Inner.CreateConnection(), observer);
+    protected override DbConnection CreateDbConnection() => ProbeDbConnection.Of(Inner.CreateConnection(), observer);
 
     protected override DbConnection OpenDbConnection()
     {
@@ -40,6 +40,20 @@ internal sealed class ProbeDbDataSource(DbDataSource inner, PostgresBlockObserve
         catch
         {
             await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    protected override DbBatch CreateDbBatch()
+    {
+        DbConnection connection = CreateDbConnection();
+        try
+        {
+            return new ProbeDbDataSourceBatch(ProbeDb.Unwrap(connection).CreateBatch(), connection);
+        }
+        catch
+        {
+            connection.Dispose();
             throw;
         }
     }

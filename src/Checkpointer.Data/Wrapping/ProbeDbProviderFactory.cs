@@ -11,7 +11,7 @@ internal sealed partial class ProbeDbProviderFactory(DbProviderFactory inner, Po
 
     public override bool CanCreateDataSourceEnumerator => Inner.CanCreateDataSourceEnumerator;
 
-    public override DbConnection? CreateConnection() => Inner.CreateConnection() is { } connection ? new ProbeDbConnection(connection, observer) : null;
+    public override DbConnection? CreateConnection() => Inner.CreateConnection() is { } connection ? ProbeDbConnection.Of(connection, observer) : null;
 
     public override DbCommand? CreateCommand() => Inner.CreateCommand() is { } command ? new ProbeDbCommand(command, null) : null;
 

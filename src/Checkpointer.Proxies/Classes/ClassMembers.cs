@@ -17,6 +17,10 @@ internal static class ClassMembers
         .GroupBy(method => method.GetBaseDefinition())
         .Select(overrides => overrides.First());
 
+    /// <summary>What a class leaves for those that derive from it to implement.</summary>
+    public static MethodInfo[] AbstractMembers(Type type) =>
+        [.. type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(method => method.IsAbstract)];
+
     /// <summary>What would be read from, or run on, a forwarding proxy itself, which has no state.</summary>
     public static IEnumerable<MemberInfo> SplitMembers(Type type) => CallableMethods(type)
         .Where(method => WhyNotOverridable(method) is not null)

@@ -17,7 +17,6 @@ public sealed class CompletenessTests
         ["DbConnection.add_StateChange"] = "the wrapper's own event: its sender is the wrapper",
         ["DbConnection.remove_StateChange"] = "the wrapper's own event: its sender is the wrapper",
         ["DbDataSource.CreateDbCommand"] = "the base class makes it over a connection of the wrapper's",
-        ["DbDataSource.CreateDbBatch"] = "the base class makes it over a connection of the wrapper's",
         ["DbProviderFactory.CreatePermission"] = "code access security, which .NET does not have",
     };
 

@@ -182,6 +182,57 @@ public sealed class PitfallTests : IDisposable
         await runner.RunToEndAsync();
     }
 
+    public enum Registration
+    {
+        Context,
+        ContextAfterTheTest,
+        Pool,
+        Factory,
+        PooledFactory,
+    }
+
+    [TestMethod]
+    [DataRow(Registration.Context)]
+    [DataRow(Registration.ContextAfterTheTest)]
+    [DataRow(Registration.Pool)]
+    [DataRow(Registration.Factory)]
+    [DataRow(Registration.PooledFactory)]
+    public async Task Context_has_its_probes_however_it_is_registered(Registration registration)
+    {
+        var services = new ServiceCollection();
+        if (registration == Registration.ContextAfterTheTest)
+            services.ConfigureDbContext<ShopContext>(o => o.AddProbes());
+        _ = registration switch
+        {
+            Registration.Pool => services.AddDbContextPool<ShopContext>(Use),
+            Registration.Factory => services.AddDbContextFactory<ShopContext>(Use),
+            Registration.PooledFactory => services.AddPooledDbContextFactory<ShopContext>(Use),
+            _ => services.AddDbContext<ShopContext>(Use),
+        };
+        if (registration != Registration.ContextAfterTheTest)
+            services.ConfigureDbContext<ShopContext>(o => o.AddProbes());
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        // Twice: the second context of a pool is the first one.
+        var alice = new Starter("alice", async ct =>
+        {
+            foreach (string sku in new[] { "tea", "milk" })
+            {
+                await using AsyncServiceScope scope = provider.CreateAsyncScope();
+                IDbContextFactory<ShopContext>? factory = scope.ServiceProvider.GetService<IDbContextFactory<ShopContext>>();
+                await using ShopContext context =
+                    factory is null ? scope.ServiceProvider.GetRequiredService<ShopContext>() : await factory.CreateDbContextAsync(ct);
+                await context.Stock.Where(s => s.Sku == sku).ExecuteDeleteAsync(ct);
+            }
+        });
+        Step deleted = alice.At(DbCheckpoint.AfterCommand(table: "stock"));
+        await using var runner = new Runner([deleted, deleted, alice.Completed], new RunnerOptions { Strict = true });
+
+        await runner.RunToEndAsync();
+
+        void Use(DbContextOptionsBuilder options) => options.UseSqlite(_shop.ConnectionString);
+    }
+
     [TestMethod]
     public async Task Context_over_a_wrapped_connection_reports_each_command_once()
     {
