@@ -20,7 +20,7 @@ internal sealed class ProbeHandler(Func<Uri, bool> carriesIdentityTo) : Delegati
     private HttpResponseMessage Send(ProbedOperation<HttpExchange>? operation, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using (Header carried = Carry(operation, request))
-            return carried.Follow(base.Send(request, cancellationToken), operation);
+            return Followed(base.Send(request, cancellationToken), carried.IsSent ? operation : null);
     }
 #endif
 
@@ -32,10 +32,22 @@ internal sealed class ProbeHandler(Func<Uri, bool> carriesIdentityTo) : Delegati
         ProbedOperation<HttpExchange>? operation, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using (Header carried = Carry(operation, request))
-            return carried.Follow(await base.SendAsync(request, cancellationToken).ConfigureAwait(false), operation);
+            return Followed(await base.SendAsync(request, cancellationToken).ConfigureAwait(false), carried.IsSent ? operation : null);
     }
 
     private static HttpExchange Answered(HttpExchange exchange, HttpResponseMessage response) => new(exchange.Request, response);
+
+    // Without an operation, no server in this process was told whose the request is, and none goes on while it is answered.
+    private static HttpResponseMessage Followed(HttpResponseMessage response, ProbedOperation<HttpExchange>? operation)
+    {
+#if NET
+        if (operation is not null)
+            response.Content = new FollowedContent(response.Content, operation);
+#else
+        _ = operation;
+#endif
+        return response;
+    }
 
     private Header Carry(ProbedOperation<HttpExchange>? operation, HttpRequestMessage request) =>
         operation is not null && request.RequestUri is { IsAbsoluteUri: true } uri && carriesIdentityTo(uri)
@@ -47,21 +59,13 @@ internal sealed class ProbeHandler(Func<Uri, bool> carriesIdentityTo) : Delegati
     {
         private readonly HttpRequestMessage? _request;
 
+        public bool IsSent => _request is not null;
+
         public Header(HttpRequestMessage request, string value)
         {
             _request = request;
             request.Headers.Remove(CarriedIdentity.HeaderName);
             request.Headers.TryAddWithoutValidation(CarriedIdentity.HeaderName, value);
-        }
-
-        // Who has sent none has no server in this process that would go on.
-        public HttpResponseMessage Follow(HttpResponseMessage response, ProbedOperation<HttpExchange>? operation)
-        {
-#if NET
-            if (_request is not null && operation is not null)
-                response.Content = new FollowedContent(response.Content, operation);
-#endif
-            return response;
         }
 
         public void Dispose() => _request?.Headers.Remove(CarriedIdentity.HeaderName);

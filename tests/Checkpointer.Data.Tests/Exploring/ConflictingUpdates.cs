@@ -17,6 +17,8 @@ internal sealed class ConflictingUpdates : IAsyncDisposable
     private readonly string _name = "d" + Guid.NewGuid().ToString("N");
     private readonly NpgsqlConnection[] _sessions;
     private readonly int[][] _rows;
+    private readonly HashSet<int> _counted = [];
+    private int _arranged;
 
     private ConflictingUpdates(string server, int[][] rows)
     {
@@ -54,9 +56,16 @@ internal sealed class ConflictingUpdates : IAsyncDisposable
         return updates;
     }
 
-    public Scenario Arrange() => new Scenario(
-        [new Starter("alice", () => UpdateAsync(0)), new Starter("bob", () => UpdateAsync(1))], _checkpoints)
-        .BeginAtFirstCheckpoint();
+    /// <summary>A scenario, whose beginning is marked in the server's log.</summary>
+    public async Task<Scenario> ArrangeAsync()
+    {
+        await _sessions[0].DoAsync($"do $$ begin raise log 'arranged {++_arranged}'; end $$");
+        return new Scenario([new Starter("alice", () => UpdateAsync(0)), new Starter("bob", () => UpdateAsync(1))], _checkpoints)
+            .BeginAtFirstCheckpoint();
+    }
+
+    /// <summary>The scenario that was arranged last counts: of a schedule that takes long an explorer makes another run, and believes that.</summary>
+    public void Count() => _counted.Add(_arranged);
 
     public async Task<long> DeadlocksAsync()
     {
@@ -65,16 +74,25 @@ internal sealed class ConflictingUpdates : IAsyncDisposable
         return await _sessions[0].GetAsync<long>("select deadlocks from pg_stat_database where datname = current_database()");
     }
 
-    /// <summary>What the server's log says of these two sessions.</summary>
-    public async Task<(int Waits, int Deadlocks)> LoggedAsync()
+    /// <summary>What the server's log says of these two sessions: in the scenarios that count, and of deadlocks in all.</summary>
+    public async Task<(int Waits, int Deadlocks, int AllDeadlocks)> LoggedAsync()
     {
         string log = await _sessions[0].GetAsync<string>("select pg_read_file(current_setting('data_directory') || '/../server.log')");
-        string[] lines = [.. log.Split('\n').Where(l => Array.Exists(Backends, b => l.Contains($"[{b}]", StringComparison.Ordinal)))];
+        var waits = new HashSet<string>();
+        int scenario = 0, deadlocks = 0, all = 0;
+        foreach (string line in log.Split('\n').Where(l => Array.Exists(Backends, b => l.Contains($"[{b}]", StringComparison.Ordinal))))
+        {
+            if (Regex.Match(line, @"LOG:  arranged (\d+)") is { Success: true } arranged)
+                scenario = int.Parse(arranged.Groups[1].Value, CultureInfo.InvariantCulture);
 
-        // Of one wait for a transaction it says so again whenever the waiter wakes for another reason.
-        int waits = lines.Select(l => Regex.Match(l, @"process \d+ still waiting for \w+ on transaction \d+").Value).Where(w => w.Length > 0).Distinct().Count();
-        return (waits,
-            lines.Count(l => l.Contains("ERROR:  deadlock detected", StringComparison.Ordinal)));
+            // Of one wait for a transaction it says so again whenever the waiter wakes for another reason.
+            if (_counted.Contains(scenario) && Regex.Match(line, @"process \d+ still waiting for \w+ on transaction \d+") is { Success: true } wait)
+                waits.Add(wait.Value);
+            if (line.Contains("ERROR:  deadlock detected", StringComparison.Ordinal))
+                (deadlocks, all) = (deadlocks + (_counted.Contains(scenario) ? 1 : 0), all + 1);
+        }
+
+        return (waits.Count, deadlocks, all);
     }
 
     public async ValueTask DisposeAsync()

@@ -26,10 +26,14 @@ public sealed class ConflictingUpdatesTests
     {
         await using ConflictingUpdates updates = await ConflictingUpdates.CreateAsync(alice, bob);
         var runs = new List<ScheduleResult>();
-        var explorer = new Explorer(updates.Arrange);
+        var explorer = new Explorer(updates.ArrangeAsync);
         explorer.Options.Runner.BlockObservers.Add(updates.Observer);
         explorer.Options.Deadlocks = Deadlocks.WaitOut;
-        explorer.Options.Ran = runs.Add;
+        explorer.Options.Ran = run =>
+        {
+            runs.Add(run);
+            updates.Count();
+        };
 
         var watch = Stopwatch.StartNew();
         Exploration exploration = await explorer.ExploreAsync(TestContext.CancellationToken);
@@ -41,8 +45,8 @@ public sealed class ConflictingUpdatesTests
             Assert.AreEqual(LockModel.Of(alice, bob, order), FateOf(order, runs), string.Concat(order));
 
         int deadlocks = runs.Count(IsDeadlocked);
-        (int waits, int logged) = await updates.LoggedAsync();
-        Assert.AreEqual(deadlocks, await updates.DeadlocksAsync(), "in pg_stat_database");
+        (int waits, int logged, int all) = await updates.LoggedAsync();
+        Assert.AreEqual(all, await updates.DeadlocksAsync(), "in pg_stat_database");
         Assert.AreEqual(deadlocks, logged, "in the server's log");
 
         // Who closes a circle is refused before anybody could log that it waits.
