@@ -171,6 +171,7 @@ public sealed class ProbeOperationTests
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var milkIsIn = new Signal();
+        var isAtMark = new Signal();
         _cache.InsideAsync = () =>
         {
             milkIsIn.Raise();
@@ -180,13 +181,15 @@ public sealed class ProbeOperationTests
         {
             Task<int> milk = _cache.SetValueAsync("milk", 1);
             await milkIsIn.Raised;
-            await Checkpoint.ReachAsync("between");
+            Task mark = Checkpoint.ReachAsync("between");
+            isAtMark.Raise();
+            await mark;
             await milk;
         });
         await using var runner = new Runner([alice.At(Checkpoint.Mark("between"))]);
 
         Task<Pause?> next = runner.NextAsync();
-        await milkIsIn.Raised;
+        await isAtMark.Raised;
         Assert.IsFalse(next.IsCompleted);
         gate.SetResult();
 
