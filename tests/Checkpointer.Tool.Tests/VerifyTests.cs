@@ -20,7 +20,7 @@ public sealed class VerifyTests : IDisposable
         await ToolRun.OfAsync("weave", _folder.Path, "--match", "Legacy.Billing.InvoiceStore::*");
 
         Assert.AreEqual(
-            new ToolRun(0, "Legacy.Billing.dll: sound: 37 methods compile, all that do in the original\n", ""),
+            new ToolRun(0, "Legacy.Billing.dll: sound: 31 methods compile, all that do in the original\n", ""),
             await ToolRun.OfAsync("verify", _folder.Path));
     }
 
@@ -31,7 +31,7 @@ public sealed class VerifyTests : IDisposable
         await ToolRun.OfAsync("weave", _folder["Legacy.Billing.dll"], "--match", "Legacy.Billing.InvoiceArchive::Has", "--output", output.Path);
 
         Assert.AreEqual(
-            new ToolRun(0, "Legacy.Billing.dll: sound: 25 methods compile, all that do in the original\n", ""),
+            new ToolRun(0, "Legacy.Billing.dll: sound: 24 methods compile, all that do in the original\n", ""),
             await ToolRun.OfAsync("verify", output["Legacy.Billing.dll"], "--original", _folder["Legacy.Billing.dll"], "--reference", _folder.Path));
     }
 
