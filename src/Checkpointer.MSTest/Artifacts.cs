@@ -12,8 +12,7 @@ internal static class Artifacts
     /// <summary>Adds a report of what the test has run, if it is one of those that get some.</summary>
     public static void Attach(TestResult result, string title, IReadOnlyList<Trace> traces, AttachReports when)
     {
-        // The adapter wraps what a test threw.
-        Exception? failure = result.TestFailureException is { } wrapped ? wrapped.InnerException ?? wrapped : null;
+        Exception? failure = Outcomes.ThrownBy(result);
         if (when == AttachReports.Always || (when == AttachReports.OnFailure && failure is not null))
             Attach(result, title, traces, failure);
     }

@@ -134,8 +134,6 @@ internal sealed class ExploredCase : IDisposable
         return result;
     }
 
-    // The adapter wraps what a test threw.
-    private static Exception? Cause(TestResult result) => result.TestFailureException is { } failure ? failure.InnerException ?? failure
-        : result.Outcome is UnitTestOutcome.Passed ? null
-        : new InvalidOperationException($"The test ended as {result.Outcome}.");
+    private static Exception? Cause(TestResult result) => Outcomes.ThrownBy(result)
+        ?? (result.Outcome is UnitTestOutcome.Passed ? null : new InvalidOperationException($"The test ended as {result.Outcome}."));
 }
